@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/advisor/rule.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace stagewright {
+
+/// Everything the advisor says about one file, in order of lines; suppressed findings are kept apart.
+struct Advice
+{
+    std::vector<Finding> findings;
+    std::vector<Finding> suppressed;
+};
+
+/// Runs `rules` over a file, adds the syntax errors as findings of the rule `syntax`, and applies the suppressions
+/// written in its comments.
+Advice advise(const SyntaxTree& tree, const StageGraph& graph, std::span<const Rule> rules);
+
+} // namespace stagewright

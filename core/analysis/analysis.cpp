@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/analysis.h"
+
+#include "core/dockerfile/parser.h"
+
+#include <utility>
+
+namespace stagewright {
+
+std::shared_ptr<const Analysis> analyze(Snapshot snapshot, const GraphRequest& request, std::span<const Rule> rules)
+{
+    Analysis analysis;
+    analysis.tree = parse(std::move(snapshot));
+    analysis.graph = buildStageGraph(analysis.tree, request);
+    analysis.advice = advise(analysis.tree, analysis.graph, rules);
+    return std::make_shared<const Analysis>(std::move(analysis));
+}
+
+} // namespace stagewright

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace stagewright {
+
+/// Bytes of the code point at `at` (1 to 4); a byte that begins no valid sequence counts as 1.
+std::size_t utf8Length(std::string_view bytes, std::size_t at);
+
+/// True if every byte belongs to a valid UTF-8 sequence (Unicode 15, table 3-7).
+bool isValidUtf8(std::string_view bytes);
+
+/// Width in bytes of the white space at `at` as Unicode and Go's unicode.IsSpace define it, 0 if there is none.
+std::size_t spaceLength(std::string_view bytes, std::size_t at);
+
+/// `bytes` with invalid sequences replaced by U+FFFD, for formats that must be UTF-8.
+std::string toValidUtf8(std::string_view bytes);
+
+} // namespace stagewright
