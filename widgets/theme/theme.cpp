@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/theme/theme.h"
+
+#include <QPalette>
+
+#include <array>
+
+namespace stagewright {
+
+Theme Theme::light()
+{
+    Theme theme;
+    theme.canvas = QColor(0xfb, 0xfb, 0xfd);
+    theme.card = QColor(0xff, 0xff, 0xff);
+    theme.border = QColor(0xd0, 0xd4, 0xdc);
+    theme.text = QColor(0x1d, 0x23, 0x2d);
+    theme.mutedText = QColor(0x5a, 0x64, 0x74);
+    theme.accent = QColor(0x1f, 0x6f, 0xd6);
+    theme.error = QColor(0xc6, 0x28, 0x28);
+    theme.warning = QColor(0xa8, 0x5b, 0x00);
+    theme.info = QColor(0x1f, 0x6f, 0xd6);
+    theme.hint = QColor(0x5a, 0x64, 0x74);
+    theme.success = QColor(0x1e, 0x7d, 0x45);
+    theme.running = QColor(0x1f, 0x6f, 0xd6);
+    return theme;
+}
+
+Theme Theme::dark()
+{
+    Theme theme;
+    theme.isDark = true;
+    theme.canvas = QColor(0x1b, 0x1e, 0x24);
+    theme.card = QColor(0x26, 0x2b, 0x33);
+    theme.border = QColor(0x42, 0x49, 0x55);
+    theme.text = QColor(0xe6, 0xe9, 0xef);
+    theme.mutedText = QColor(0xa4, 0xae, 0xbd);
+    theme.accent = QColor(0x6c, 0xb0, 0xff);
+    theme.error = QColor(0xff, 0x7b, 0x72);
+    theme.warning = QColor(0xf0, 0xb4, 0x4c);
+    theme.info = QColor(0x6c, 0xb0, 0xff);
+    theme.hint = QColor(0xa4, 0xae, 0xbd);
+    theme.success = QColor(0x5f, 0xcb, 0x8b);
+    theme.running = QColor(0x6c, 0xb0, 0xff);
+    return theme;
+}
+
+Theme Theme::fromPalette(const QPalette& palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128 ? dark() : light();
+}
+
+QPalette Theme::palette() const
+{
+    const QColor window = isDark ? QColor(0x21, 0x25, 0x2c) : QColor(0xf1, 0xf3, 0xf6);
+    QPalette palette(card, window);
+    palette.setColor(QPalette::WindowText, text);
+    palette.setColor(QPalette::Text, text);
+    palette.setColor(QPalette::ButtonText, text);
+    palette.setColor(QPalette::Base, card);
+    palette.setColor(QPalette::AlternateBase, canvas);
+    palette.setColor(QPalette::ToolTipBase, card);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::PlaceholderText, mutedText);
+    palette.setColor(QPalette::Highlight, accent);
+    palette.setColor(QPalette::HighlightedText, isDark ? QColor(0x10, 0x14, 0x1a) : QColor(0xff, 0xff, 0xff));
+    palette.setColor(QPalette::Link, accent);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, isDark ? QColor(0x76, 0x7f, 0x8d) : QColor(0x93, 0x9b, 0xa8));
+    return palette;
+}
+
+QColor Theme::stageColor(int index) const
+{
+    // Okabe and Ito's eight, yellow and black replaced where they vanish on the canvas.
+    static constexpr std::array<QRgb, 8> onLight = {0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7,
+                                                    0xb88a00, 0x3d9bd1, 0x6a4fb3, 0x5c6470};
+    static constexpr std::array<QRgb, 8> onDark = {0x56b4e9, 0xe8853a, 0x2fc49a, 0xe39bc6,
+                                                   0xf0e442, 0x7fa8ff, 0xb39ae8, 0xb5bcc8};
+    const auto& colors = isDark ? onDark : onLight;
+    const auto size = static_cast<int>(colors.size());
+    return QColor(colors[static_cast<std::size_t>(((index % size) + size) % size)]);
+}
+
+QColor Theme::severityColor(Severity severity) const
+{
+    switch (severity) {
+    case Severity::Error: return error;
+    case Severity::Warning: return warning;
+    case Severity::Info: return info;
+    case Severity::Hint: break;
+    }
+    return hint;
+}
+
+QColor Theme::stepColor(StepState state) const
+{
+    switch (state) {
+    case StepState::Running: return running;
+    case StepState::Done: return success;
+    case StepState::Cached: return isDark ? QColor(0x7d, 0xc4, 0xc0) : QColor(0x1b, 0x76, 0x7a);
+    case StepState::Failed: return error;
+    case StepState::Cancelled: return warning;
+    case StepState::None:
+    case StepState::Waiting:
+    case StepState::NotReached:
+    case StepState::NotNeeded: break;
+    }
+    return mutedText;
+}
+
+} // namespace stagewright
