@@ -22,6 +22,8 @@ public:
     std::size_t sourceOf(std::size_t at) const;
     /// Source span of the logical span: from its first byte to behind its last one, so it may cover joined lines.
     TextRange sourceRange(TextRange logical) const;
+    /// The span as a text of its own.
+    LogicalText slice(TextRange logical) const;
     /// True if the span lies on one physical line, i.e. its source bytes are its logical bytes.
     bool isContiguous(TextRange logical) const;
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/open_workbench.h"
+
+#include "core/dockerfile/suggestion.h"
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <print>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace stagewright;
+
+struct Command
+{
+    std::string_view name;
+    int (*run)(cli::Arguments);
+    std::string_view summary;
+};
+
+constexpr std::array<Command, 5> commands = {{
+    {"lint", cli::lint, "lint [FILE|DIR|-]…       what the advisor finds"},
+    {"graph", cli::graph, "graph FILE               the stage graph: --format json|dot|text, --target NAME"},
+    {"explain", cli::explain, "explain RULE             why a rule says what it says"},
+    {"rules", cli::rules, "rules                    all rules: --format text|json|markdown"},
+    {"ast", cli::ast, "ast FILE                 the syntax tree as JSON"},
+}};
+
+void printUsage(std::FILE* out)
+{
+    std::println(out, "Use: stagewright [FILE…]              open the workbench");
+    for (const Command& command : commands)
+        std::println(out, "     stagewright {}", command.summary);
+    std::println(out, "     stagewright --version");
+}
+
+/// An argument that is neither a subcommand nor an existing path is most likely a misspelt subcommand.
+int refuse(const std::string& word)
+{
+    std::vector<std::string_view> names;
+    for (const Command& command : commands)
+        names.push_back(command.name);
+    if (const auto similar = nearest(word, names))
+        std::println(stderr, "There is no command or file \"{}\": did you mean stagewright {}?", word, *similar);
+    else
+        std::println(stderr, "There is no command or file \"{}\": see stagewright --help.", word);
+    return cli::Unusable;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    if (!words.empty()) {
+        const std::string& first = words.front();
+        if (first == "--help" || first == "-h" || first == "help") {
+            printUsage(stdout);
+            return cli::Clean;
+        }
+        if (first == "--version") {
+            std::println("stagewright {}", STAGEWRIGHT_VERSION);
+            return cli::Clean;
+        }
+        for (const Command& command : commands) {
+            if (command.name == first)
+                return command.run(cli::Arguments(words).subspan(1));
+        }
+        std::error_code error;
+        if (!std::filesystem::exists(first, error))
+            return refuse(first);
+    }
+    return cli::openWorkbench(argv[0], words);
+}
