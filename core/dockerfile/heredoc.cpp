@@ -70,7 +70,6 @@ std::vector<HeredocMarker> findHeredocs(std::string_view instruction)
     options.keepsQuotes = true;
     options.keepsEscapes = true;
     options.keepsUnset = true;
-    options.findsHeredocs = true;
     const auto lexed = lexShellText(instruction, {}, options);
     std::vector<HeredocMarker> markers;
     if (!lexed)

@@ -22,7 +22,6 @@ struct ShellLexOptions
     bool keepsEscapes = false;     ///< escape characters stay in the result
     bool ignoresQuotes = false;    ///< quotes are plain text (here-document bodies)
     bool keepsUnset = false;       ///< variables without a value stay as written
-    bool findsHeredocs = false;    ///< blanks behind `<<` belong to its word
 };
 
 /// One word of the expanded text and the bytes of the input it came from.
