@@ -19,6 +19,16 @@ std::vector<std::string_view> charactersOf(std::string_view text)
     return characters;
 }
 
+/// The part of `text` from character `begin` to before character `end`.
+std::string_view slice(std::string_view text, const std::vector<std::string_view>& characters, std::size_t begin,
+                       std::size_t end)
+{
+    const auto offsetOf = [&](std::size_t at) {
+        return at < characters.size() ? static_cast<std::size_t>(characters[at].data() - text.data()) : text.size();
+    };
+    return text.substr(offsetOf(begin), offsetOf(end) - offsetOf(begin));
+}
+
 bool isInLine(std::string_view character)
 {
     return !character.empty() && character != "\n";
@@ -75,8 +85,7 @@ std::string expandedTemplate(std::string_view replacement, std::string_view matc
 std::expected<ShellPattern, std::string> ShellPattern::from(std::string_view pattern)
 {
     ShellPattern result;
-    result.m_text = pattern;
-    const Characters characters = charactersOf(pattern);
+    const std::vector<std::string_view> characters = charactersOf(pattern);
     for (std::size_t at = 0; at < characters.size(); ++at) {
         Token token{Wildcard::None, std::string(characters[at])};
         if (token.character == "*") {
@@ -101,7 +110,7 @@ ShellPattern ShellPattern::reversed() const
 }
 
 /// For each character of `value` (and its end) where a match that begins there ends, or noMatch.
-std::vector<std::size_t> ShellPattern::matchEnds(const Characters& value, MatchLength length) const
+std::vector<std::size_t> ShellPattern::matchEnds(const std::vector<std::string_view>& value, MatchLength length) const
 {
     const std::size_t count = m_tokens.size();
     std::vector<std::size_t> ends(value.size() + 1, noMatch);
@@ -127,21 +136,52 @@ std::vector<std::size_t> ShellPattern::matchEnds(const Characters& value, MatchL
 
 std::string ShellPattern::withoutPrefix(std::string_view value, MatchLength length) const
 {
-    const Characters characters = charactersOf(value);
+    const std::vector<std::string_view> characters = charactersOf(value);
     const std::size_t end = matchEnds(characters, length).front();
-    std::string rest;
-    for (std::size_t at = end == noMatch ? 0 : end; at < characters.size(); ++at)
-        rest += characters[at];
-    return rest;
+    return std::string(slice(value, characters, end == noMatch ? 0 : end, characters.size()));
 }
 
 std::string ShellPattern::withoutSuffix(std::string_view value, MatchLength length) const
 {
-    Characters characters = charactersOf(value);
-    std::ranges::reverse(characters);
-    const std::size_t end = reversed().matchEnds(characters, length).front();
-    std::string rest;
-    for (std::size_t at = characters.size(); at-- > (end == noMatch ? 0 : end);)
-        rest += characters[at];
-    return rest;
+    const std::vector<std::string_view> characters = charactersOf(value);
+    std::vector<std::string_view> backwards(characters.rbegin(), characters.rend());
+    const std::size_t taken = reversed().matchEnds(backwards, length).front();
+    return std::string(slice(value, characters, 0, characters.size() - (taken == noMatch ? 0 : taken)));
 }
+
+std::string ShellPattern::withFirstReplaced(std::string_view value, std::string_view replacement) const
+{
+    const std::vector<std::string_view> characters = charactersOf(value);
+    const std::vector<std::size_t> ends = matchEnds(characters, MatchLength::Longest);
+    const auto first = std::ranges::find_if(ends, [](std::size_t end) { return end != noMatch; });
+    if (first == ends.end())
+        return std::string(value);
+    std::string result(slice(value, characters, 0, static_cast<std::size_t>(first - ends.begin())));
+    result += replacement;
+    return result += slice(value, characters, *first, characters.size());
+}
+
+std::string ShellPattern::withAllReplaced(std::string_view value, std::string_view replacement,
+                                          std::size_t limit) const
+{
+    const std::vector<std::string_view> characters = charactersOf(value);
+    const std::vector<std::size_t> ends = matchEnds(characters, MatchLength::Longest);
+    std::string result;
+    std::size_t copied = 0;
+    for (std::size_t begin = 0; begin < ends.size() && result.size() <= limit;) {
+        const std::size_t end = ends[begin];
+        if (end == noMatch) {
+            ++begin;
+            continue;
+        }
+        result += slice(value, characters, copied, begin);
+        // An empty match counts at the beginning and behind unmatched characters only.
+        if (end > copied || begin == 0)
+            result += expandedTemplate(replacement, slice(value, characters, begin, end));
+        copied = end;
+        begin = std::max(begin + 1, end);
+    }
+    return result += slice(value, characters, copied, characters.size());
+}
+
+} // namespace stagewright

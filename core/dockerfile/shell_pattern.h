@@ -36,14 +36,12 @@ private:
     struct Token
     {
         Wildcard wildcard = Wildcard::None;
-        std::string_view character; ///< what a token without wildcard matches
+        std::string character; ///< what a token without wildcard matches
     };
-    using Characters = std::vector<std::string_view>;
 
     ShellPattern reversed() const;
-    std::vector<std::size_t> matchEnds(const Characters& value, MatchLength length) const;
+    std::vector<std::size_t> matchEnds(const std::vector<std::string_view>& value, MatchLength length) const;
 
-    std::string m_text;
     std::vector<Token> m_tokens;
 };
 

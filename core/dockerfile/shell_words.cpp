@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dockerfile/shell_words.h"
+
+#include "core/text/utf8.h"
+
+#include <utility>
+
+namespace stagewright {
+
+void ShellWordSplitter::addSplit(std::string_view text, TextRange source)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        if (const std::size_t space = spaceLength(text, at)) {
+            endWord();
+            at += space;
+            continue;
+        }
+        const std::size_t begin = at;
+        while (at < text.size() && spaceLength(text, at) == 0)
+            at += utf8Length(text, at);
+        addWhole(text.substr(begin, at - begin), source);
+    }
+}
+
+void ShellWordSplitter::addWhole(std::string_view text, TextRange source)
+{
+    if (!m_isInWord)
+        m_word.begin = source.begin;
+    m_isInWord = true;
+    m_word.text += text;
+    m_word.end = source.end;
+}
+
+std::vector<ShellWord> ShellWordSplitter::take()
+{
+    endWord();
+    return std::exchange(m_words, {});
+}
+
+void ShellWordSplitter::endWord()
+{
+    if (!m_word.text.empty())
+        m_words.push_back(std::move(m_word));
+    m_word = {};
+    m_isInWord = false;
+}
+
+} // namespace stagewright

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dockerfile/shell_lexer.h"
+#include "core/text/text_range.h"
+
+namespace stagewright {
+
+/// Gathers the words of an expanded text piece by piece (BuildKit: wordsStruct). An empty word is none.
+class ShellWordSplitter
+{
+public:
+    /// Adds text that came from `source`; its white space ends words.
+    void addSplit(std::string_view text, TextRange source);
+    /// Adds text that stays in one word, such as a quoted one.
+    void addWhole(std::string_view text, TextRange source);
+    /// The words so far; the splitter is empty afterwards.
+    std::vector<ShellWord> take();
+
+private:
+    void endWord();
+
+    ShellWord m_word;
+    bool m_isInWord = false;
+    std::vector<ShellWord> m_words;
+};
+
+} // namespace stagewright
