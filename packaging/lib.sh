@@ -38,9 +38,9 @@ use_utf8_locale() {
     fi
 }
 
-# Installs what is missing. Arguments are those of packaging/setup.
+# Installs what is missing, unless the first argument is --no-setup. Other arguments are those of packaging/setup.
 set_up() {
-    "$SOURCE_DIR/packaging/setup" "$@"
+    [[ ${1:-} == --no-setup ]] || "$SOURCE_DIR/packaging/setup" "$@"
 }
 
 # Configures and builds the preset $1 in build/$1 with all cores, and through ccache where there is one.
