@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/app_settings.h"
+
+#include <QStandardPaths>
+
+namespace stagewright {
+namespace {
+
+constexpr qsizetype recentFileLimit = 10;
+const QString recentFilesKey = QStringLiteral("recentFiles");
+const QString colourSchemeKey = QStringLiteral("colourScheme");
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString stateKey = QStringLiteral("window/state");
+
+QString defaultPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/stagewright.ini");
+}
+
+} // namespace
+
+AppSettings::AppSettings(const QString& path) : m_settings(path.isEmpty() ? defaultPath() : path, QSettings::IniFormat)
+{}
+
+QStringList AppSettings::recentFiles() const
+{
+    return m_settings.value(recentFilesKey).toStringList();
+}
+
+void AppSettings::addRecentFile(const QString& path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    files.prepend(path);
+    m_settings.setValue(recentFilesKey, files.mid(0, recentFileLimit));
+}
+
+void AppSettings::removeRecentFile(const QString& path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    m_settings.setValue(recentFilesKey, files);
+}
+
+ColourScheme AppSettings::colourScheme() const
+{
+    const QString name = m_settings.value(colourSchemeKey).toString();
+    if (name == u"light")
+        return ColourScheme::Light;
+    return name == u"dark" ? ColourScheme::Dark : ColourScheme::FollowDesktop;
+}
+
+void AppSettings::setColourScheme(ColourScheme scheme)
+{
+    if (scheme == ColourScheme::FollowDesktop)
+        m_settings.remove(colourSchemeKey);
+    else
+        m_settings.setValue(colourSchemeKey,
+                            scheme == ColourScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+}
+
+QByteArray AppSettings::windowGeometry() const
+{
+    return m_settings.value(geometryKey).toByteArray();
+}
+
+QByteArray AppSettings::windowState() const
+{
+    return m_settings.value(stateKey).toByteArray();
+}
+
+void AppSettings::setWindow(const QByteArray& geometry, const QByteArray& state)
+{
+    m_settings.setValue(geometryKey, geometry);
+    m_settings.setValue(stateKey, state);
+}
+
+bool AppSettings::isFirstStart() const
+{
+    return !m_settings.contains(geometryKey);
+}
+
+} // namespace stagewright

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+namespace stagewright {
+
+/// Which colours the user wants.
+enum class ColourScheme { FollowDesktop, Light, Dark };
+
+/// What the program remembers between two starts. Nothing secret is kept here.
+class AppSettings
+{
+public:
+    /// Reads the user's file; another path is for tests.
+    explicit AppSettings(const QString& path = {});
+
+    /// Newest first, at most ten, absolute paths.
+    QStringList recentFiles() const;
+    void addRecentFile(const QString& path);
+    void removeRecentFile(const QString& path);
+
+    ColourScheme colourScheme() const;
+    void setColourScheme(ColourScheme scheme);
+
+    QByteArray windowGeometry() const;
+    QByteArray windowState() const;
+    void setWindow(const QByteArray& geometry, const QByteArray& state);
+
+    /// True until the first window has been closed.
+    bool isFirstStart() const;
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace stagewright
