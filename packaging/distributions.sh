@@ -28,7 +28,7 @@ use_debian_packages() {
     local modern=(g++-14 qt6-base-dev qt6-svg-dev libqscintilla2-qt6-dev libkf6syntaxhighlighting-dev libgl-dev)
     if [[ $1 == next ]]; then
         NEXT_PACKAGES=("${modern[@]}")
-        # Some of those need a Python. With this release's own in place, the next one's is not taken.
+        # Some of those need Python. With this release's own in place, the next one's is not taken.
         PACKAGES+=(python3)
     else
         PACKAGES+=("${modern[@]}")
@@ -71,11 +71,22 @@ choose_packages() {
     [[ -n $FAMILY ]]
 }
 
+# Clang must be of the same release as the LLVM library, which on Debian 12 has come with OpenGL from the next one.
+add_clang_for_apt() {
+    local clang=(clang-19 clang-tidy-19 clang-format-19)
+    if ((${#NEXT_PACKAGES[@]})); then
+        NEXT_PACKAGES+=("${clang[@]}")
+        PACKAGES+=(python3-yaml)
+    else
+        PACKAGES+=("${clang[@]}")
+    fi
+}
+
 # Adds the packages for one of the developers' extras: asan, tidy or engine.
 add_extra() {
     case $FAMILY:$1 in
         *:asan) [[ $FAMILY == dnf ]] && PACKAGES+=(libasan libubsan) ;;
-        apt:tidy) PACKAGES+=(clang-19 clang-tidy-19 clang-format-19) ;;
+        apt:tidy) add_clang_for_apt ;;
         dnf:tidy) PACKAGES+=(clang clang-tools-extra) ;;
         pacman:tidy) PACKAGES+=(clang) ;;
         apt:engine) PACKAGES+=(debootstrap) ;;
