@@ -2,6 +2,7 @@
 #include "core/dockerfile/argument_rules.h"
 
 #include "core/dockerfile/duration.h"
+#include "core/dockerfile/mount_rules.h"
 
 #include <algorithm>
 #include <format>
@@ -147,7 +148,7 @@ Verdict checkRun(const Instruction& run)
     if (security && security->value != "sandbox" && security->value != "insecure")
         return fail(run, security->range, std::format("\"{}\" is no security mode: use sandbox or insecure.",
                                                       security->value));
-    return std::nullopt;
+    return checkMounts(run);
 }
 
 Verdict checkOneArgument(const Instruction& instruction)
