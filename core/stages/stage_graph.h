@@ -15,13 +15,14 @@ namespace stagewright {
 /// What a FROM, COPY --from or mount takes its files from.
 enum class SourceKind { Image, Stage, Scratch, Context, NamedContext, Argument, Remote };
 
-/// A place files come from. `Argument` is a base whose variables have no value; `Remote` is an ADD of a URL or Git.
+/// A place files come from. `Argument` is a reference that nobody can know: variables without a value, nothing written
+/// yet, or a number without a stage. `Remote` is an ADD of a URL or Git.
 struct Source
 {
     SourceKind kind = SourceKind::Image;
-    std::string reference;  ///< as expanded: image reference, stage name, URL
+    std::string reference;  ///< as expanded: image reference, stage name or number, URL; `context` for the build context
     std::string written;    ///< as written in the file
-    int stage = -1;         ///< index where kind is Stage
+    int stage = -1;         ///< index where kind is Stage, never -1 there
     bool operator==(const Source&) const = default;
 };
 
@@ -40,14 +41,19 @@ struct Stage
     int line = 1;
     int endLine = 1;
     bool isNeeded = false; ///< the target cannot be built without it
+    bool isReplaced = false; ///< a named context of its name stands in for it
 
     /// The name, or its number as people say it ("stage 2", counted from 0 as COPY --from does).
     std::string displayName() const;
+    /// What COPY --from calls it: the name, or the number alone.
+    std::string reference() const;
 };
 
 enum class EdgeKind { From, Copy, Add, Mount };
 
-/// Files flow from `from` into stage `to`.
+/// Files flow from `from` into stage `to`. FROM scratch brings none, so it is no edge. One COPY, ADD or mount is one
+/// edge, except that each URL of an ADD has its own. What an ONBUILD of a base stage brings flows into the stage built
+/// from it; `instruction` and `line` are then the ONBUILD's.
 struct Edge
 {
     EdgeKind kind = EdgeKind::From;
@@ -60,7 +66,7 @@ struct Edge
     std::string error;              ///< why BuildKit would refuse it, or empty
 };
 
-/// A mount of one RUN; cache mounts with one id are one store.
+/// A mount of one RUN; cache mounts with one id are one store. Those of an ONBUILD belong to the stage built from it.
 struct StageMount
 {
     int stage = 0;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stages/stage_graph.h"
+#include "core/stages/stage_names.h"
+#include "core/stages/variables.h"
+
+#include <vector>
+
+namespace stagewright {
+
+/// Reads the instructions of all stages in order and writes down what flows where: the edges and mounts of a graph
+/// whose stages have their names already. Also fills in each stage's base.
+class EdgeCollector
+{
+public:
+    EdgeCollector(const SyntaxTree& tree, const StageNames& names, const Variables& variables, StageGraph& graph);
+
+    void collect();
+
+private:
+    void collectBase(Stage& stage);
+    void collectTriggers(const Stage& stage);
+    void collectInstruction(const Instruction& instruction);
+    void collectCopy(const Instruction& instruction);
+    void collectCopyFrom(const Instruction& instruction, const Flag& from);
+    void collectMounts(const Instruction& instruction);
+    void collectMountEdge(const Mount& mount);
+    void addEdge(EdgeKind kind, Source from, std::vector<std::string> paths, TextRange range);
+    std::string expanded(std::string_view text) const;
+    std::vector<const Word*> sourceWords(const Instruction& instruction) const;
+
+    const SyntaxTree& m_tree;
+    const StageNames& m_names;
+    const Variables& m_variables;
+    StageGraph& m_graph;
+    std::vector<Environment> m_final;  ///< for each stage read so far, its variables at the end
+    Environment m_environment;         ///< of the stage being read, at the current instruction
+    int m_stage = 0;
+    int m_instruction = 0;
+};
+
+} // namespace stagewright

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stages/edge_errors.h"
+
+#include <format>
+#include <vector>
+
+namespace stagewright {
+namespace {
+
+std::string spoken(const Stage& stage)
+{
+    return stage.name.empty() ? std::format("stage {}", stage.index)
+                              : std::format("stage \"{}\" (line {})", stage.nameAsWritten, stage.line);
+}
+
+/// For each stage, those it takes something from.
+using Sources = std::vector<std::vector<int>>;
+
+Sources sourcesOf(const StageGraph& graph)
+{
+    Sources sources(graph.stages.size());
+    for (const Edge& edge : graph.edges) {
+        if (edge.from.kind == SourceKind::Stage)
+            sources[static_cast<std::size_t>(edge.to)].push_back(edge.from.stage);
+    }
+    return sources;
+}
+
+bool needs(const Sources& sources, int stage, int wanted)
+{
+    std::vector<bool> isSeen(sources.size());
+    std::vector<int> open = {stage};
+    while (!open.empty()) {
+        const auto current = static_cast<std::size_t>(open.back());
+        open.pop_back();
+        for (const int source : sources[current]) {
+            if (source == wanted)
+                return true;
+            if (!isSeen[static_cast<std::size_t>(source)]) {
+                isSeen[static_cast<std::size_t>(source)] = true;
+                open.push_back(source);
+            }
+        }
+    }
+    return false;
+}
+
+std::string stageError(const StageGraph& graph, const Sources& sources, const Edge& edge)
+{
+    if (edge.from.stage < edge.to)
+        return {};
+    const Stage& from = graph.stages[static_cast<std::size_t>(edge.from.stage)];
+    const Stage& to = graph.stages[static_cast<std::size_t>(edge.to)];
+    const std::string_view verb = edge.kind == EdgeKind::Mount ? "mounts" : "copies from";
+    if (edge.from.stage == edge.to)
+        return std::format("The {} {} itself; only a stage above it can be a source.", spoken(to), verb);
+    if (needs(sources, from.index, to.index)) {
+        return std::format("The {} and the {} need each other, so neither can be built first: break the circle.",
+                           spoken(to), spoken(from));
+    }
+    return std::format("The {} {} the {}, which stands below it: move that stage above this one.", spoken(to), verb,
+                       spoken(from));
+}
+
+std::string unknownError(const StageGraph& graph, const Edge& edge)
+{
+    const std::string& written = edge.from.written;
+    if (edge.kind == EdgeKind::From) {
+        if (written.empty())
+            return "This FROM names no base image yet.";
+        return std::format("The base {} has no value: give its ARG a default above the first FROM, or a build argument.",
+                           written);
+    }
+    if (written.contains('$')) {
+        return std::format("{} takes no variables: write FROM {} AS name with an ARG above the first FROM, and take the "
+                           "files from that name.",
+                           edge.kind == EdgeKind::Mount ? "from= of a mount" : "COPY --from", written);
+    }
+    return std::format("There is no stage {}: the file has the stages 0 to {}.", written, graph.stages.size() - 1);
+}
+
+} // namespace
+
+void markEdgeErrors(StageGraph& graph)
+{
+    const Sources sources = sourcesOf(graph);
+    for (Edge& edge : graph.edges) {
+        if (edge.from.kind == SourceKind::Stage)
+            edge.error = stageError(graph, sources, edge);
+        else if (edge.from.kind == SourceKind::Argument)
+            edge.error = unknownError(graph, edge);
+    }
+}
+
+} // namespace stagewright

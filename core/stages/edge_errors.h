@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stages/stage_graph.h"
+
+namespace stagewright {
+
+/// Writes into each edge why BuildKit would refuse it: no such stage, a stage that stands below, itself, a circle,
+/// or a variable where none may be.
+void markEdgeErrors(StageGraph& graph);
+
+} // namespace stagewright

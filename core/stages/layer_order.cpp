@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stages/layered_graph.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace stagewright {
+namespace {
+
+std::size_t at(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+/// Looks for an order of the layers with few crossings, after Gansner, Koutsofios, North and Vo,
+/// "A Technique for Drawing Directed Graphs" (1993), section 3.
+class LayerOrder
+{
+public:
+    explicit LayerOrder(LayeredGraph& graph)
+        : m_graph(graph)
+        , m_place(graph.nodes.size())
+    {
+        for (const auto& layer : m_graph.layers)
+            notePlaces(layer);
+    }
+
+    void improve()
+    {
+        auto best = m_graph.layers;
+        long fewest = countCrossings(m_graph);
+        int idle = 0;
+        for (int round = 0; round < mostRounds && idle < 4 && fewest > 0; ++round) {
+            sweep(round % 2 == 0);
+            exchangeNeighbours();
+            const long crossings = countCrossings(m_graph);
+            ++idle;
+            if (crossings < fewest) {
+                fewest = crossings;
+                best = m_graph.layers;
+                idle = 0;
+            }
+        }
+        m_graph.layers = std::move(best);
+        for (const auto& layer : m_graph.layers)
+            notePlaces(layer);
+        restoreFileOrder();
+    }
+
+private:
+    static constexpr int mostRounds = 24;
+
+    void notePlaces(const std::vector<int>& layer)
+    {
+        for (std::size_t place = 0; place < layer.size(); ++place)
+            m_place[at(layer[place])] = static_cast<int>(place);
+    }
+
+    /// The places of a node's neighbours in one direction, from top to bottom.
+    std::vector<int> neighbours(int node, bool leftward) const
+    {
+        const LayeredGraph::Node& self = m_graph.nodes[at(node)];
+        std::vector<int> places;
+        for (const int step : leftward ? self.in : self.out) {
+            const LayeredGraph::Step& s = m_graph.steps[at(step)];
+            places.push_back(m_place[at(leftward ? s.from : s.to)]);
+        }
+        std::ranges::sort(places);
+        return places;
+    }
+
+    /// Sorts each layer by the mean place of the nodes' neighbours in the layer before it (or behind it).
+    void sweep(bool rightward)
+    {
+        const int count = static_cast<int>(m_graph.layers.size());
+        for (int i = 1; i < count; ++i) {
+            auto& layer = m_graph.layers[at(rightward ? i : count - 1 - i)];
+            std::vector<std::pair<double, int>> keyed;
+            for (const int node : layer) {
+                const auto places = neighbours(node, rightward);
+                double mean = m_place[at(node)];
+                if (!places.empty()) {
+                    mean = 0;
+                    for (const int place : places)
+                        mean += place;
+                    mean /= static_cast<double>(places.size());
+                }
+                keyed.emplace_back(mean, node);
+            }
+            std::ranges::stable_sort(keyed, {}, &std::pair<double, int>::first);
+            std::ranges::transform(keyed, layer.begin(), &std::pair<double, int>::second);
+            notePlaces(layer);
+        }
+    }
+
+    /// Crossings between the steps of two neighbours if `upper` stands above `lower`.
+    static long crossings(const std::vector<int>& upper, const std::vector<int>& lower)
+    {
+        long count = 0;
+        std::size_t below = 0;
+        for (const int place : upper) {
+            while (below < lower.size() && lower[below] < place)
+                ++below;
+            count += static_cast<long>(below);
+        }
+        return count;
+    }
+
+    /// What exchanging two neighbours adds to the number of crossings.
+    long costOfExchange(int upper, int lower) const
+    {
+        long cost = 0;
+        for (const bool leftward : {true, false}) {
+            const auto above = neighbours(upper, leftward);
+            const auto below = neighbours(lower, leftward);
+            cost += crossings(below, above) - crossings(above, below);
+        }
+        return cost;
+    }
+
+    void exchange(std::vector<int>& layer, std::size_t upper)
+    {
+        std::swap(layer[upper], layer[upper + 1]);
+        std::swap(m_place[at(layer[upper])], m_place[at(layer[upper + 1])]);
+    }
+
+    void exchangeNeighbours()
+    {
+        bool hasImproved = true;
+        for (int round = 0; hasImproved && round < 10; ++round) {
+            hasImproved = false;
+            for (auto& layer : m_graph.layers) {
+                for (std::size_t i = 0; i + 1 < layer.size(); ++i) {
+                    if (costOfExchange(layer[i], layer[i + 1]) < 0) {
+                        exchange(layer, i);
+                        hasImproved = true;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts neighbours into the order of the file where that costs no crossing.
+    void restoreFileOrder()
+    {
+        bool hasMoved = true;
+        for (std::size_t round = 0; hasMoved && round < m_graph.nodes.size(); ++round) {
+            hasMoved = false;
+            for (auto& layer : m_graph.layers) {
+                for (std::size_t i = 0; i + 1 < layer.size(); ++i) {
+                    const bool isInOrder = m_graph.nodes[at(layer[i])].rank <= m_graph.nodes[at(layer[i + 1])].rank;
+                    if (!isInOrder && costOfExchange(layer[i], layer[i + 1]) <= 0) {
+                        exchange(layer, i);
+                        hasMoved = true;
+                    }
+                }
+            }
+        }
+    }
+
+    LayeredGraph& m_graph;
+    std::vector<int> m_place; ///< place of each node in its layer
+};
+
+} // namespace
+
+void orderLayers(LayeredGraph& graph)
+{
+    LayerOrder(graph).improve();
+}
+
+long countCrossings(const LayeredGraph& graph)
+{
+    std::vector<int> place(graph.nodes.size());
+    for (const auto& layer : graph.layers) {
+        for (std::size_t i = 0; i < layer.size(); ++i)
+            place[at(layer[i])] = static_cast<int>(i);
+    }
+    long count = 0;
+    for (const auto& layer : graph.layers) {
+        // Targets in the order of their sources; each inversion is a crossing. The tree sums how many stand above a place.
+        std::vector<int> targets;
+        for (const int node : layer) {
+            const std::size_t first = targets.size();
+            for (const int step : graph.nodes[at(node)].out)
+                targets.push_back(place[at(graph.steps[at(step)].to)]);
+            std::sort(targets.begin() + static_cast<std::ptrdiff_t>(first), targets.end());
+        }
+        const int most = targets.empty() ? 0 : *std::ranges::max_element(targets);
+        std::vector<long> tree(at(most) + 2);
+        long seen = 0;
+        for (const int target : targets) {
+            long notBelow = 0;
+            for (int i = target + 1; i > 0; i -= i & -i)
+                notBelow += tree[at(i)];
+            count += seen++ - notBelow;
+            for (int i = target + 1; i < static_cast<int>(tree.size()); i += i & -i)
+                ++tree[at(i)];
+        }
+    }
+    return count;
+}
+
+} // namespace stagewright
