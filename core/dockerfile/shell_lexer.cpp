@@ -85,6 +85,7 @@ private:
     const ShellLexOptions& m_options;
     std::size_t m_at = 0;
     int m_depth = 0;
+    bool m_hasReadOperand = false;
     bool m_keepsEscapes;
     std::size_t m_expansionLeft;
     std::set<std::string> m_used;
@@ -117,6 +118,10 @@ std::expected<ShellLexResult, std::string> ShellReader::read()
         if (!piece)
             return std::unexpected(std::move(piece.error()));
         result.text += piece->text;
+        // BuildKit collects the characters of operands in the buffer of the unfinished word and clears it, so it splits
+        // `a${B:-c}` into `c` alone. The text as a whole is not touched by that.
+        if (std::exchange(m_hasReadOperand, false))
+            words.dropUnfinished();
         if (piece->isSplit)
             words.addSplit(piece->text, {begin, m_at});
         else
@@ -334,6 +339,7 @@ Text ShellReader::readOperand(char stop, bool keepsEscapes)
     if (m_depth == maxDepth)
         return std::unexpected("substitutions are nested too deeply");
     ++m_depth;
+    m_hasReadOperand = true;
     const bool keptEscapes = std::exchange(m_keepsEscapes, keepsEscapes);
     Text word = readUntil(stop);
     m_keepsEscapes = keptEscapes;

@@ -31,6 +31,12 @@ void ShellWordSplitter::addWhole(std::string_view text, TextRange source)
     m_word.end = source.end;
 }
 
+void ShellWordSplitter::dropUnfinished()
+{
+    m_word = {};
+    m_isInWord = false;
+}
+
 std::vector<ShellWord> ShellWordSplitter::take()
 {
     endWord();
@@ -41,8 +47,7 @@ void ShellWordSplitter::endWord()
 {
     if (!m_word.text.empty())
         m_words.push_back(std::move(m_word));
-    m_word = {};
-    m_isInWord = false;
+    dropUnfinished();
 }
 
 } // namespace stagewright

@@ -14,6 +14,8 @@ public:
     void addSplit(std::string_view text, TextRange source);
     /// Adds text that stays in one word, such as a quoted one.
     void addWhole(std::string_view text, TextRange source);
+    /// Forgets the word that has been begun but not ended.
+    void dropUnfinished();
     /// The words so far; the splitter is empty afterwards.
     std::vector<ShellWord> take();
 
