@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/advisor/finding.h"
 #include "core/advisor/rule.h"
+#include "core/dockerfile/syntax_tree.h"
+#include "core/stages/stage_graph.h"
 
 #include <span>
 #include <string>

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/advice_input.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace stagewright {
+
+AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph)
+    : tree(theTree), graph(theGraph), bases(basesOf(graph)), scopes(scopesOf(tree, graph, bases))
+{
+    commands.resize(tree.instructions.size());
+    for (int i = 0; i < count(); ++i) {
+        const Instruction& run = instruction(i);
+        if (run.keyword != Keyword::Run || run.stage < 0 || !scope(i).isPosixShell)
+            continue;
+        auto& found = commands[static_cast<std::size_t>(i)];
+        found = shellCommandsOf(run, tree.snapshot.bytes());
+        std::ranges::move(stagewright::goCommandsOf(found, i, run.stage), std::back_inserter(goCommands));
+    }
+}
+
+std::vector<const Mount*> AdviceInput::mountsOf(int instruction) const
+{
+    std::vector<const Mount*> mounts;
+    for (const StageMount& entry : graph.mounts) {
+        if (entry.instruction == instruction)
+            mounts.push_back(&entry.mount);
+    }
+    return mounts;
+}
+
+std::vector<const GoCommand*> AdviceInput::goCommandsOf(int instruction) const
+{
+    std::vector<const GoCommand*> found;
+    for (const GoCommand& go : goCommands) {
+        if (go.instruction == instruction)
+            found.push_back(&go);
+    }
+    return found;
+}
+
+bool AdviceInput::standsOn(int stageIndex, int ancestor) const
+{
+    while (stageIndex != ancestor) {
+        const Source& source = stage(stageIndex).base;
+        if (source.kind != SourceKind::Stage || source.stage < 0 || source.stage >= stageIndex)
+            return false;
+        stageIndex = source.stage;
+    }
+    return true;
+}
+
+bool AdviceInput::isGoStage(int stageIndex) const
+{
+    return isGolang(base(stageIndex).family)
+           || std::ranges::any_of(goCommands, [&](const GoCommand& go) { return standsOn(stageIndex, go.stage); });
+}
+
+} // namespace stagewright

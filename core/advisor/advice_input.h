@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/advisor/go_command.h"
+#include "core/advisor/scope.h"
+#include "core/advisor/shell_commands.h"
+#include "core/dockerfile/syntax_tree.h"
+#include "core/stages/stage_graph.h"
+
+#include <vector>
+
+namespace stagewright {
+
+/// What a check may look at: the file, its stages, and what several rules want to know about them, found out once.
+/// `tree` and `graph` outlive it.
+struct AdviceInput
+{
+    const SyntaxTree& tree;
+    const StageGraph& graph;
+    std::vector<StageBase> bases;                    ///< by stage
+    std::vector<Scope> scopes;                       ///< by instruction: what it finds
+    std::vector<std::vector<ShellCommand>> commands; ///< by instruction: those of a RUN under a POSIX shell
+    std::vector<GoCommand> goCommands;               ///< of the whole file, in order
+
+    AdviceInput(const SyntaxTree& tree, const StageGraph& graph);
+
+    int count() const { return static_cast<int>(tree.instructions.size()); }
+    const Instruction& instruction(int index) const { return tree.instructions[static_cast<std::size_t>(index)]; }
+    const Scope& scope(int index) const { return scopes[static_cast<std::size_t>(index)]; }
+    const std::vector<ShellCommand>& commandsOf(int index) const { return commands[static_cast<std::size_t>(index)]; }
+    const Stage& stage(int index) const { return graph.stages[static_cast<std::size_t>(index)]; }
+    const StageBase& base(int stage) const { return bases[static_cast<std::size_t>(stage)]; }
+    /// The mounts of one RUN, variables expanded where they have a value.
+    std::vector<const Mount*> mountsOf(int instruction) const;
+    /// The go commands of one RUN.
+    std::vector<const GoCommand*> goCommandsOf(int instruction) const;
+    /// True if `stage` is `ancestor` or stands on it.
+    bool standsOn(int stage, int ancestor) const;
+    /// True if the stage or what it stands on calls go, or its base is the Go compiler's image.
+    bool isGoStage(int stage) const;
+};
+
+} // namespace stagewright

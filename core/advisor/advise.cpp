@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/advise.h"
+
+#include "core/advisor/suppressions.h"
+
+#include <algorithm>
+#include <format>
+#include <tuple>
+#include <utility>
+
+namespace stagewright {
+namespace {
+
+/// Collects findings, fills in what follows from their place, and sorts out the suppressed ones.
+class Advisor
+{
+public:
+    Advisor(const SyntaxTree& tree, const StageGraph& graph, std::span<const Rule> rules)
+        : m_tree(tree), m_rules(rules), m_input(tree, graph), m_suppressions(suppressionsOf(tree))
+    {}
+
+    Advice run()
+    {
+        for (const SyntaxError& error : m_tree.errors)
+            m_advice.findings.push_back(toFinding("syntax", Severity::Error, {error.range, error.message, {}, {}}));
+        for (const Rule& rule : m_rules)
+            rule.check(m_input, [&](Remark remark) { take(rule, std::move(remark)); });
+        reportUnknownNames();
+        sort(m_advice.findings);
+        sort(m_advice.suppressed);
+        return std::move(m_advice);
+    }
+
+private:
+    Finding toFinding(std::string rule, Severity severity, Remark remark) const
+    {
+        Finding finding;
+        finding.rule = std::move(rule);
+        finding.severity = remark.severity.value_or(severity);
+        finding.message = std::move(remark.message);
+        finding.range = remark.range;
+        finding.line = m_tree.snapshot.lineOf(remark.range.begin);
+        finding.instruction = m_tree.instructionAtLine(finding.line);
+        if (finding.instruction >= 0)
+            finding.stage = m_tree.instructions[static_cast<std::size_t>(finding.instruction)].stage;
+        finding.fixes = std::move(remark.fixes);
+        return finding;
+    }
+
+    void take(const Rule& rule, Remark remark)
+    {
+        Finding finding = toFinding(rule.name, rule.severity, std::move(remark));
+        const bool isSuppressed = std::ranges::any_of(
+            m_suppressions, [&](const Suppression& suppression) { return suppression.covers(finding, rule); });
+        (isSuppressed ? m_advice.suppressed : m_advice.findings).push_back(std::move(finding));
+    }
+
+    void reportUnknownNames()
+    {
+        for (const Suppression& suppression : m_suppressions) {
+            if (m_rules.empty() || !isUnknown(suppression, m_rules))
+                continue;
+            const std::string similar = nearestRuleName(m_rules, suppression.name);
+            Remark remark{suppression.range,
+                          std::format("There is no rule \"{}\", so this comment silences nothing{}", suppression.name,
+                                      similar.empty() ? "." : std::format(": did you mean {}?", similar)),
+                          {},
+                          {}};
+            if (!similar.empty())
+                remark.fixes.push_back({std::format("Write {}", similar), false, {{suppression.range, similar}}});
+            m_advice.findings.push_back(toFinding("unknown-rule", Severity::Hint, std::move(remark)));
+        }
+    }
+
+    static void sort(std::vector<Finding>& findings)
+    {
+        std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
+            return std::tuple(finding.range.begin, finding.severity, finding.range.end, std::string_view(finding.rule));
+        });
+    }
+
+    const SyntaxTree& m_tree;
+    std::span<const Rule> m_rules;
+    AdviceInput m_input;
+    std::vector<Suppression> m_suppressions;
+    Advice m_advice;
+};
+
+} // namespace
+
+Advice advise(const SyntaxTree& tree, const StageGraph& graph, std::span<const Rule> rules)
+{
+    return Advisor(tree, graph, rules).run();
+}
+
+} // namespace stagewright

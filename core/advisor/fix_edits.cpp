@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/fix_edits.h"
+
+#include <algorithm>
+#include <cctype>
+#include <format>
+
+namespace stagewright {
+namespace {
+
+const Instruction& at(const SyntaxTree& tree, int instruction)
+{
+    return tree.instructions[static_cast<std::size_t>(instruction)];
+}
+
+/// The white space in front of an offset on its line.
+std::string_view indentation(const SyntaxTree& tree, std::size_t offset)
+{
+    const std::string_view bytes = tree.snapshot.bytes();
+    std::size_t begin = offset;
+    while (begin > 0 && (bytes[begin - 1] == ' ' || bytes[begin - 1] == '\t'))
+        --begin;
+    return bytes.substr(begin, offset - begin);
+}
+
+/// Offset of the first argument, here-document marker or whatever follows the flags.
+std::size_t behindFlags(const SyntaxTree& tree, const Instruction& instruction)
+{
+    std::size_t offset = instruction.flags.empty() ? instruction.keywordRange.end : instruction.flags.back().range.end;
+    const std::string_view bytes = tree.snapshot.bytes();
+    while (offset < instruction.range.end && (bytes[offset] == ' ' || bytes[offset] == '\t'))
+        ++offset;
+    return offset;
+}
+
+/// True if the instruction goes on below the line of `offset`, with nothing but the escape character behind it.
+bool isContinuedBehind(const SyntaxTree& tree, std::size_t offset)
+{
+    const std::string_view bytes = tree.snapshot.bytes();
+    const std::size_t next = bytes.find_first_not_of(" \t", offset);
+    if (next == std::string_view::npos || bytes[next] != tree.escape)
+        return false;
+    const std::size_t behind = bytes.find_first_not_of(" \t\r", next + 1);
+    return behind != std::string_view::npos && bytes[behind] == '\n';
+}
+
+} // namespace
+
+std::string_view lineEnd(const SyntaxTree& tree)
+{
+    const std::string_view bytes = tree.snapshot.bytes();
+    const std::size_t newline = bytes.find('\n');
+    const bool isCrLf = newline != std::string_view::npos && newline > 0 && bytes[newline - 1] == '\r';
+    return isCrLf ? "\r\n" : "\n";
+}
+
+Edit insertedLine(const SyntaxTree& tree, int instruction, std::string_view text)
+{
+    const std::size_t begin = at(tree, instruction).range.begin;
+    return {{begin, begin}, std::format("{}{}{}", text, lineEnd(tree), indentation(tree, begin))};
+}
+
+Edit appendedLine(const SyntaxTree& tree, int instruction, std::string_view text)
+{
+    const TextRange range = at(tree, instruction).range;
+    return {{range.end, range.end}, std::format("{}{}{}", lineEnd(tree), indentation(tree, range.begin), text)};
+}
+
+Edit deletedInstruction(const SyntaxTree& tree, int instruction)
+{
+    const std::string_view bytes = tree.snapshot.bytes();
+    TextRange range = at(tree, instruction).range;
+    range.begin -= indentation(tree, range.begin).size();
+    const std::size_t newline = bytes.find('\n', range.end);
+    range.end = newline == std::string_view::npos ? bytes.size() : newline + 1;
+    return {range, ""};
+}
+
+Edit insertedFlag(const SyntaxTree& tree, int instruction, std::string_view flag)
+{
+    const std::size_t offset = behindFlags(tree, at(tree, instruction));
+    return {{offset, offset}, std::format("{} ", flag)};
+}
+
+Edit insertedMount(const SyntaxTree& tree, int instruction, std::string_view mount)
+{
+    const Instruction& run = at(tree, instruction);
+    const std::string indent = std::string(indentation(tree, run.range.begin)) + "    ";
+    const std::string fold = std::format(" {}{}", tree.escape, lineEnd(tree));
+    if (!run.flags.empty()) {
+        const TextRange last = run.flags.back().range;
+        const bool isFolded = isContinuedBehind(tree, last.end);
+        const std::string_view ownIndent = indentation(tree, last.begin);
+        const bool beginsLine = last.begin == ownIndent.size()
+                                || tree.snapshot.bytes()[last.begin - ownIndent.size() - 1] == '\n';
+        return {{last.end, last.end},
+                isFolded ? fold + (beginsLine ? std::string(ownIndent) : indent) + std::string(mount)
+                         : std::format(" {}", mount)};
+    }
+    const std::size_t offset = behindFlags(tree, run);
+    const bool staysOnLine = !run.heredocs.empty() || isContinuedBehind(tree, offset);
+    return {{offset, offset}, staysOnLine ? std::format("{} ", mount) : std::string(mount) + fold + indent};
+}
+
+Edit deletedFlag(const SyntaxTree& tree, const Flag& flag)
+{
+    const std::string_view bytes = tree.snapshot.bytes();
+    TextRange range = flag.range;
+    range.end = std::min(bytes.find_first_not_of(" \t", range.end), bytes.size());
+    if (isContinuedBehind(tree, flag.range.end)) {
+        const std::size_t newline = bytes.find('\n', range.end);
+        range.end = std::min(bytes.find_first_not_of(" \t", newline + 1), bytes.size());
+    }
+    return {range, ""};
+}
+
+std::string inFileCase(const SyntaxTree& tree, std::string_view upperCase)
+{
+    const bool isLower = !tree.instructions.empty()
+                         && std::ranges::none_of(tree.instructions.front().keywordText,
+                                                 [](unsigned char c) { return std::isupper(c) != 0; });
+    std::string text(upperCase);
+    if (isLower)
+        std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+} // namespace stagewright

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/scope.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace stagewright {
+namespace {
+
+StageBase baseOf(const Stage& stage, std::span<const StageBase> earlier)
+{
+    if (stage.base.kind == SourceKind::Stage && stage.base.stage >= 0
+        && static_cast<std::size_t>(stage.base.stage) < earlier.size())
+        return earlier[static_cast<std::size_t>(stage.base.stage)];
+    StageBase base;
+    base.root = stage.index;
+    if (stage.base.kind == SourceKind::Scratch)
+        base.family = BaseFamily::Scratch;
+    if (stage.base.kind == SourceKind::Image) {
+        base.image = parseImageReference(stage.base.reference);
+        base.family = familyOf(base.image);
+    }
+    return base;
+}
+
+/// What the image sets by itself (docker-library/golang: Dockerfile-linux.template).
+Scope initialScope(const StageBase& base, char escape)
+{
+    Scope scope;
+    Environment variables;
+    scope.isBaseKnown = base.family != BaseFamily::Unknown && base.family != BaseFamily::Windows;
+    scope.isPosixShell = base.family != BaseFamily::Windows && escape == '\\'; // ` is for Windows paths
+    if (isGolang(base.family)) {
+        variables = {{"GOPATH", "/go"}, {"GOTOOLCHAIN", "local"}};
+        scope.directory = "/go";
+    } else if (scope.isBaseKnown) {
+        scope.directory = base.image.tag.contains("nonroot") ? "/home/nonroot" : "/";
+    }
+    scope.variables = std::make_shared<const Environment>(std::move(variables));
+    scope.unknown = std::make_shared<const std::set<std::string, std::less<>>>();
+    return scope;
+}
+
+std::optional<std::string> expand(std::string_view text, const Environment& variables)
+{
+    ShellLexOptions options;
+    const auto result = lexShellText(text, variables, options);
+    if (!result || !result->unset.empty())
+        return std::nullopt;
+    return result->text;
+}
+
+/// Carries a scope from instruction to instruction of one stage.
+class ScopeWalk
+{
+public:
+    ScopeWalk(Scope scope, const Environment* globals) : m_scope(std::move(scope)), m_globals(globals) {}
+
+    const Scope& scope() const { return m_scope; }
+
+    void pass(const Instruction& instruction)
+    {
+        switch (instruction.keyword) {
+        case Keyword::Env:
+        case Keyword::Arg: assign(instruction); break;
+        case Keyword::Workdir: enter(instruction); break;
+        case Keyword::User:
+            if (!instruction.arguments.empty())
+                m_scope.user = m_scope.expanded(instruction.arguments.front().text)
+                                   .value_or(instruction.arguments.front().text);
+            break;
+        case Keyword::Shell: setShell(instruction); break;
+        default: break;
+        }
+    }
+
+private:
+    std::optional<std::string> valueOf(const Instruction& instruction, const Assignment& assignment) const
+    {
+        if (assignment.hasValue)
+            return expand(assignment.value.text, *m_scope.variables);
+        if (const auto global = m_globals->find(assignment.name.text);
+            instruction.keyword == Keyword::Arg && global != m_globals->end())
+            return global->second;
+        return std::nullopt;
+    }
+
+    void assign(const Instruction& instruction)
+    {
+        auto variables = std::make_shared<Environment>(*m_scope.variables);
+        auto unknown = std::make_shared<std::set<std::string, std::less<>>>(*m_scope.unknown);
+        for (const Assignment& assignment : instruction.assignments) {
+            variables->erase(assignment.name.text);
+            unknown->erase(assignment.name.text);
+            if (auto value = valueOf(instruction, assignment))
+                variables->emplace(assignment.name.text, std::move(*value));
+            else
+                unknown->insert(assignment.name.text);
+        }
+        m_scope.variables = std::move(variables);
+        m_scope.unknown = std::move(unknown);
+    }
+
+    void enter(const Instruction& instruction)
+    {
+        m_scope.hasWorkdir = true;
+        if (!instruction.arguments.empty())
+            m_scope.directory = m_scope.absolute(instruction.arguments.front().text);
+    }
+
+    void setShell(const Instruction& instruction)
+    {
+        m_scope.hasShell = true;
+        if (instruction.arguments.empty())
+            return;
+        std::string shell = instruction.arguments.front().text;
+        std::ranges::transform(shell, shell.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        m_scope.isPosixShell = !shell.contains("powershell") && !shell.contains("pwsh") && !shell.starts_with("cmd");
+    }
+
+    Scope m_scope;
+    const Environment* m_globals;
+};
+
+} // namespace
+
+std::vector<StageBase> basesOf(const StageGraph& graph)
+{
+    std::vector<StageBase> bases;
+    for (const Stage& stage : graph.stages)
+        bases.push_back(baseOf(stage, bases));
+    return bases;
+}
+
+std::optional<std::string> Scope::valueOf(std::string_view name) const
+{
+    const auto found = variables->find(name);
+    return found == variables->end() ? std::nullopt : std::optional(found->second);
+}
+
+bool Scope::isUnset(std::string_view name) const
+{
+    return isBaseKnown && !variables->contains(name) && !unknown->contains(name);
+}
+
+std::optional<std::string> Scope::expanded(std::string_view text) const
+{
+    return expand(text, *variables);
+}
+
+std::optional<std::string> Scope::absolute(std::string_view path) const
+{
+    const auto plain = expanded(path);
+    if (!plain || plain->empty())
+        return std::nullopt;
+    if (plain->starts_with('/'))
+        return cleanPath(*plain);
+    if (!directory)
+        return std::nullopt;
+    return cleanPath(*directory + '/' + *plain);
+}
+
+std::vector<Scope> scopesOf(const SyntaxTree& tree, const StageGraph& graph, std::span<const StageBase> bases)
+{
+    Environment globals;
+    ScopeWalk walk(initialScope({}, tree.escape), &globals);
+    std::vector<Scope> ends;
+    std::vector<Scope> scopes;
+    for (const Instruction& instruction : tree.instructions) {
+        const auto stage = static_cast<std::size_t>(std::max(instruction.stage, 0));
+        if (instruction.keyword == Keyword::From && stage < graph.stages.size()) {
+            if (instruction.stage == 0)
+                globals = *walk.scope().variables;
+            else
+                ends.push_back(walk.scope());
+            const Source& base = graph.stages[stage].base;
+            const bool isOnStage = base.kind == SourceKind::Stage && static_cast<std::size_t>(base.stage) < ends.size();
+            Scope begin = isOnStage ? ends[static_cast<std::size_t>(base.stage)] : initialScope(bases[stage], tree.escape);
+            scopes.push_back(begin);
+            walk = ScopeWalk(std::move(begin), &globals);
+            continue;
+        }
+        scopes.push_back(walk.scope());
+        walk.pass(instruction);
+    }
+    return scopes;
+}
+
+std::string cleanPath(std::string_view path)
+{
+    std::vector<std::string_view> parts;
+    while (!path.empty()) {
+        const std::size_t slash = std::min(path.find('/'), path.size());
+        const std::string_view part = path.substr(0, slash);
+        path.remove_prefix(std::min(slash + 1, path.size()));
+        if (part == ".." && !parts.empty())
+            parts.pop_back();
+        else if (!part.empty() && part != "." && part != "..")
+            parts.push_back(part);
+    }
+    std::string clean;
+    for (const std::string_view part : parts)
+        clean.append("/").append(part);
+    return clean.empty() ? "/" : clean;
+}
+
+} // namespace stagewright

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/advisor/finding.h"
+#include "core/advisor/rule.h"
+#include "core/dockerfile/syntax_tree.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace stagewright {
+
+/// One name in a comment that silences a rule, in one of three dialects:
+/// `# stagewright ignore=a,b`, `# hadolint ignore=DL3006` (each also with `stage` or `global` before `ignore`),
+/// and BuildKit's `# check=skip=StageNameCasing;error=true`. Words behind the list are its reason.
+struct Suppression
+{
+    enum class Reach { Instruction, Stage, File };
+    enum class Dialect { Stagewright, Hadolint, BuildKit };
+
+    std::string name;
+    TextRange range; ///< the name
+    Reach reach = Reach::Instruction;
+    Dialect dialect = Dialect::Stagewright;
+    int instruction = -1; ///< Reach::Instruction: the one below the comment, or around it
+    int stage = -1;       ///< Reach::Stage: the one whose FROM stands below the comment
+
+    /// True if it silences this finding of this rule.
+    bool covers(const Finding& finding, const Rule& rule) const;
+};
+
+/// All suppressions of a file, in order.
+std::vector<Suppression> suppressionsOf(const SyntaxTree& tree);
+
+/// A name that no rule has, and that is neither a code of hadolint or ShellCheck nor a check of BuildKit.
+bool isUnknown(const Suppression& suppression, std::span<const Rule> rules);
+
+/// Writes the comment that silences `finding` at its instruction, or in the whole file.
+Edit ignoringEdit(const SyntaxTree& tree, const Finding& finding, Suppression::Reach reach);
+
+} // namespace stagewright
