@@ -79,7 +79,7 @@ void MessageBar::keyPressEvent(QKeyEvent* event)
 void MessageBar::dismiss()
 {
     hide();
-    Q_EMIT dismissed();
+    emit dismissed();
 }
 
 void MessageBar::applyColours()
