@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/lint_options.h"
+
+#include "core/dockerfile/suggestion.h"
+
+#include <algorithm>
+#include <array>
+#include <format>
+#include <optional>
+
+namespace stagewright::cli {
+namespace {
+
+using Outcome = std::expected<void, std::string>;
+
+constexpr std::array<std::string_view, 6> valueOptions = {"--format", "--only",           "--ignore",
+                                                          "--threshold", "--stdin-filename", "--fix"};
+
+std::optional<Severity> severityNamed(std::string_view name)
+{
+    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info, Severity::Hint}) {
+        if (severityName(severity) == name)
+            return severity;
+    }
+    return std::nullopt;
+}
+
+/// The advisor's own findings have no rule behind them.
+bool isBuiltIn(std::string_view name)
+{
+    return name == "syntax" || name == "unknown-rule";
+}
+
+class OptionReader
+{
+public:
+    OptionReader(Arguments arguments, std::span<const Rule> rules) : m_arguments(arguments), m_rules(rules) {}
+
+    std::expected<LintOptions, std::string> read()
+    {
+        for (; m_at < m_arguments.size(); ++m_at) {
+            const std::string& word = m_arguments[m_at];
+            if (word == "--") {
+                m_options.paths.insert(m_options.paths.end(), m_arguments.begin() + static_cast<long>(m_at) + 1,
+                                       m_arguments.end());
+                break;
+            }
+            if (!word.starts_with('-') || word == "-") {
+                m_options.paths.push_back(word);
+            } else if (const Outcome outcome = readOption(word); !outcome) {
+                return std::unexpected(outcome.error());
+            }
+        }
+        if (m_options.paths.empty())
+            m_options.paths = {"."};
+        if (m_options.fixes && std::ranges::contains(m_options.paths, "-"))
+            return std::unexpected("--fix rewrites files; standard input is none: name a file.");
+        return std::move(m_options);
+    }
+
+private:
+    Outcome readOption(const std::string& word)
+    {
+        const std::size_t equals = word.find('=');
+        const std::string name = word.substr(0, equals);
+        if (name == "--fix")
+            return setFix(equals == std::string::npos ? "" : word.substr(equals + 1));
+        if (!std::ranges::contains(valueOptions, name)) {
+            const auto similar = nearest(name, valueOptions);
+            return std::unexpected(similar ? std::format("There is no option {}: did you mean {}?", name, *similar)
+                                           : std::format("There is no option {}: see stagewright lint --help.", name));
+        }
+        if (equals != std::string::npos)
+            return set(name, word.substr(equals + 1));
+        if (m_at + 1 >= m_arguments.size())
+            return std::unexpected(std::format("{} needs a value.", name));
+        return set(name, m_arguments[++m_at]);
+    }
+
+    Outcome setFix(std::string_view what)
+    {
+        if (!what.empty() && what != "safe")
+            return std::unexpected(std::format("--fix={} is not there yet: --fix applies the safe fixes.", what));
+        m_options.fixes = true;
+        return {};
+    }
+
+    Outcome set(std::string_view name, const std::string& value)
+    {
+        if (name == "--only")
+            return addRules(value, m_options.only);
+        if (name == "--ignore")
+            return addRules(value, m_options.ignore);
+        if (name == "--stdin-filename") {
+            m_options.stdinName = value;
+        } else if (name == "--format") {
+            if (value != "text" && value != "json")
+                return std::unexpected(std::format("There is no format \"{}\": text and json are available.", value));
+            m_options.format = value;
+        } else {
+            const auto severity = severityNamed(value);
+            if (!severity)
+                return std::unexpected(
+                    std::format("There is no threshold \"{}\": use error, warning, info or hint.", value));
+            m_options.threshold = *severity;
+        }
+        return {};
+    }
+
+    Outcome addRules(std::string_view list, std::vector<std::string>& names) const
+    {
+        while (!list.empty()) {
+            const std::size_t comma = std::min(list.find(','), list.size());
+            const std::string_view name = list.substr(0, comma);
+            list.remove_prefix(std::min(comma + 1, list.size()));
+            if (name.empty())
+                continue;
+            const Rule* rule = findRule(m_rules, name);
+            if (!rule && !isBuiltIn(name)) {
+                const std::string similar = nearestRuleName(m_rules, name);
+                return std::unexpected(std::format("There is no rule \"{}\"{}", name,
+                                                   similar.empty() ? ": see stagewright rules."
+                                                                   : std::format(": did you mean {}?", similar)));
+            }
+            names.emplace_back(rule ? rule->name : name);
+        }
+        return {};
+    }
+
+    Arguments m_arguments;
+    std::span<const Rule> m_rules;
+    LintOptions m_options;
+    std::size_t m_at = 0;
+};
+
+} // namespace
+
+bool LintOptions::wants(std::string_view rule) const
+{
+    return (only.empty() || std::ranges::contains(only, rule)) && !std::ranges::contains(ignore, rule);
+}
+
+std::expected<LintOptions, std::string> readLintOptions(Arguments arguments, std::span<const Rule> rules)
+{
+    return OptionReader(arguments, rules).read();
+}
+
+} // namespace stagewright::cli

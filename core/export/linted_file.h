@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/analysis.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace stagewright {
+
+/// What linting one file gave: findings to show, or why the file could not be read.
+struct LintedFile
+{
+    std::string path;
+    std::shared_ptr<const Analysis> analysis; ///< null if the file could not be read
+    std::vector<Finding> findings;
+    std::string error; ///< a sentence, or empty
+};
+
+} // namespace stagewright
