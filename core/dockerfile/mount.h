@@ -24,10 +24,10 @@ struct Mount
     std::string environmentVariable; ///< secret `env=`
     bool isReadOnly = true;
     bool isRequired = false;
-    TextRange range;     ///< the whole flag
-    TextRange fromRange; ///< the value of `from`, or empty
-    TextRange targetRange;
-    TextRange idRange;
+    TextRange range;       ///< the whole flag
+    TextRange fromRange;   ///< the value of `from`, or empty; the whole flag where quotes or line joins hide its place
+    TextRange targetRange; ///< likewise
+    TextRange idRange;     ///< likewise
 };
 
 /// The mounts of a RUN (or of what an ONBUILD triggers), in order. Unknown keys are skipped; errors are the parser's.

@@ -43,7 +43,8 @@ public:
         , m_options(options)
         , m_keepsEscapes(options.keepsEscapes)
         , m_expansionLeft(std::max(maxExpansion, input.size()))
-    {}
+    {
+    }
 
     std::expected<ShellLexResult, std::string> read();
 
@@ -385,13 +386,11 @@ Text ShellReader::withoutMatch(std::string_view pattern, const std::string& valu
     return end == '#' ? compiled->withoutPrefix(value, length) : compiled->withoutSuffix(value, length);
 }
 
-std::expected<ShellPattern, std::string> ShellReader::patternFor(std::string_view pattern,
-                                                                 std::string_view value) const
+std::expected<ShellPattern, std::string> ShellReader::patternFor(std::string_view pattern, std::string_view value) const
 {
     std::expected<ShellPattern, std::string> compiled = ShellPattern::from(pattern);
     if (!compiled)
-        return std::unexpected("invalid pattern (" + std::string(pattern)
-                               + ") in substitution: " + compiled.error());
+        return std::unexpected("invalid pattern (" + std::string(pattern) + ") in substitution: " + compiled.error());
     if ((compiled->size() + 1) * (value.size() + 1) > maxMatchCost)
         return std::unexpected("a pattern in a substitution is too long for its value");
     return compiled;

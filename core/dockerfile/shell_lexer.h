@@ -18,10 +18,10 @@ using Environment = std::map<std::string, std::string, std::less<>>;
 struct ShellLexOptions
 {
     char escape = '\\';
-    bool keepsQuotes = false;      ///< quotes stay in the result
-    bool keepsEscapes = false;     ///< escape characters stay in the result
-    bool ignoresQuotes = false;    ///< quotes are plain text (here-document bodies)
-    bool keepsUnset = false;       ///< variables without a value stay as written
+    bool keepsQuotes = false;   ///< quotes stay in the result
+    bool keepsEscapes = false;  ///< escape characters stay in the result
+    bool ignoresQuotes = false; ///< quotes are plain text (here-document bodies)
+    bool keepsUnset = false;    ///< variables without a value stay as written
 };
 
 /// One word of the expanded text and the bytes of the input it came from.

@@ -161,8 +161,7 @@ std::string ShellPattern::withFirstReplaced(std::string_view value, std::string_
     return result += slice(value, characters, *first, characters.size());
 }
 
-std::string ShellPattern::withAllReplaced(std::string_view value, std::string_view replacement,
-                                          std::size_t limit) const
+std::string ShellPattern::withAllReplaced(std::string_view value, std::string_view replacement, std::size_t limit) const
 {
     const std::vector<std::string_view> characters = charactersOf(value);
     const std::vector<std::size_t> ends = matchEnds(characters, MatchLength::Longest);

@@ -160,37 +160,60 @@ void TestShellLexer::expands_data()
 {
     QTest::addColumn<QString>("word");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("a dash ends a name") << "$NAME–x" << "Ada–x";
-    QTest::newRow("digits end behind the last digit") << "$1x" << "x";
-    QTest::newRow("a letter of another script belongs to the name") << "$NAMEß." << ".";
-    QTest::newRow("the shortest prefix stops at the first match") << "${PATH#*/}" << "usr/local/bin";
-    QTest::newRow("the longest prefix stops at the last match") << "${PATH##*/}" << "bin";
-    QTest::newRow("the shortest suffix begins at the last match") << "${PATH%/*}" << "/usr/local";
-    QTest::newRow("the longest suffix begins at the first match") << "${PATH%%/*}" << "";
-    QTest::newRow("a pattern that does not match removes nothing") << "${PATH#x*y}" << "/usr/local/bin";
-    QTest::newRow("a question mark is one character of any width") << "${WIDE#?}" << "bc";
-    QTest::newRow("a suffix ends in a whole character") << "${WIDE%?b*}" << "";
-    QTest::newRow("brackets in a pattern are plain") << "${LIST#[}" << "a]";
-    QTest::newRow("a star stops at a line end") << "${LINES#*}|${LINES##*}" << "1\n2|\n2";
-    QTest::newRow("all matches with a star, once a line") << "${LINES//*/x}" << "x\nx";
-    QTest::newRow("an empty pattern matches between all characters") << "${NAME///-}" << "-A-d-a-";
-    QTest::newRow("the match in a replacement of all") << "${NAME//d/<\\$0>}" << "A<\\d>a";
-    QTest::newRow("the match in braces in a replacement of all") << "${NAME//d/[\\${0\\}]}" << "A[\\${0\\}]a";
-    QTest::newRow("a doubled dollar in a replacement of all") << "${NAME//d/'$$'}" << "A$a";
-    QTest::newRow("a group that is none in a replacement of all") << "${NAME//d/'$1.'}" << "A.a";
-    QTest::newRow("a lone dollar in a replacement of all") << "${NAME//d/'$.'}" << "A$.a";
-    QTest::newRow("a dollar in a replacement of the first") << "${NAME/d/'$0'}" << "A$0a";
-    QTest::newRow("an escaped brace is part of the word") << "${UNSET:-{a\\}}" << "{a}";
-    QTest::newRow("quotes hide the closing brace") << "${UNSET:-'}'}" << "}";
-    QTest::newRow("angles between words are kept") << "a < b <<< c" << "a < b <<< c";
+    QTest::newRow("a dash ends a name") << "$NAME–x"
+                                        << "Ada–x";
+    QTest::newRow("digits end behind the last digit") << "$1x"
+                                                      << "x";
+    QTest::newRow("a letter of another script belongs to the name") << "$NAMEß."
+                                                                    << ".";
+    QTest::newRow("the shortest prefix stops at the first match") << "${PATH#*/}"
+                                                                  << "usr/local/bin";
+    QTest::newRow("the longest prefix stops at the last match") << "${PATH##*/}"
+                                                                << "bin";
+    QTest::newRow("the shortest suffix begins at the last match") << "${PATH%/*}"
+                                                                  << "/usr/local";
+    QTest::newRow("the longest suffix begins at the first match") << "${PATH%%/*}"
+                                                                  << "";
+    QTest::newRow("a pattern that does not match removes nothing") << "${PATH#x*y}"
+                                                                   << "/usr/local/bin";
+    QTest::newRow("a question mark is one character of any width") << "${WIDE#?}"
+                                                                   << "bc";
+    QTest::newRow("a suffix ends in a whole character") << "${WIDE%?b*}"
+                                                        << "";
+    QTest::newRow("brackets in a pattern are plain") << "${LIST#[}"
+                                                     << "a]";
+    QTest::newRow("a star stops at a line end") << "${LINES#*}|${LINES##*}"
+                                                << "1\n2|\n2";
+    QTest::newRow("all matches with a star, once a line") << "${LINES//*/x}"
+                                                          << "x\nx";
+    QTest::newRow("an empty pattern matches between all characters") << "${NAME///-}"
+                                                                     << "-A-d-a-";
+    QTest::newRow("the match in a replacement of all") << "${NAME//d/<\\$0>}"
+                                                       << "A<\\d>a";
+    QTest::newRow("the match in braces in a replacement of all") << "${NAME//d/[\\${0\\}]}"
+                                                                 << "A[\\${0\\}]a";
+    QTest::newRow("a doubled dollar in a replacement of all") << "${NAME//d/'$$'}"
+                                                              << "A$a";
+    QTest::newRow("a group that is none in a replacement of all") << "${NAME//d/'$1.'}"
+                                                                  << "A.a";
+    QTest::newRow("a lone dollar in a replacement of all") << "${NAME//d/'$.'}"
+                                                           << "A$.a";
+    QTest::newRow("a dollar in a replacement of the first") << "${NAME/d/'$0'}"
+                                                            << "A$0a";
+    QTest::newRow("an escaped brace is part of the word") << "${UNSET:-{a\\}}"
+                                                          << "{a}";
+    QTest::newRow("quotes hide the closing brace") << "${UNSET:-'}'}"
+                                                   << "}";
+    QTest::newRow("angles between words are kept") << "a < b <<< c"
+                                                   << "a < b <<< c";
 }
 
 void TestShellLexer::expands()
 {
     QFETCH(QString, word);
     QFETCH(QString, expected);
-    const Environment environment{{"NAME", "Ada"},     {"PATH", "/usr/local/bin"}, {"WIDE", "äbc"},
-                                  {"LINES", "1\n2"},   {"LIST", "[a]"}};
+    const Environment environment{
+        {"NAME", "Ada"}, {"PATH", "/usr/local/bin"}, {"WIDE", "äbc"}, {"LINES", "1\n2"}, {"LIST", "[a]"}};
     const auto result = lexShellText(word.toStdString(), environment);
     QVERIFY2(result.has_value(), result ? "" : result.error().c_str());
     QCOMPARE(toQString(result->text), expected);
@@ -200,17 +223,24 @@ void TestShellLexer::refuses_data()
 {
     QTest::addColumn<QString>("word");
     QTest::addColumn<QString>("reason");
-    QTest::newRow("a brace that is never closed") << "${A" << "syntax error: missing '}'";
-    QTest::newRow("an inner brace that is never closed") << "${A:-${B}" << "syntax error: missing '}'";
-    QTest::newRow("a replacement without its second slash") << "${A/b}" << "syntax error: missing '/' in ${}";
-    QTest::newRow("a colon in front of a prefix") << "${A:#b}" << "unsupported modifier (:#) in substitution";
-    QTest::newRow("a modifier of bash") << "${A^}" << "unsupported modifier (^) in substitution";
-    QTest::newRow("a wide modifier") << "${A…}" << "unsupported modifier (…) in substitution";
-    QTest::newRow("an unknown escape in a pattern")
-        << "${A#\\d}" << "invalid pattern (\\d) in substitution: invalid escape '\\d'";
-    QTest::newRow("an unset variable with a reason") << "${A:?set A first}" << "A: set A first";
-    QTest::newRow("an open single quote")
-        << "a 'b" << "unexpected end of statement while looking for matching single-quote";
+    QTest::newRow("a brace that is never closed") << "${A"
+                                                  << "syntax error: missing '}'";
+    QTest::newRow("an inner brace that is never closed") << "${A:-${B}"
+                                                         << "syntax error: missing '}'";
+    QTest::newRow("a replacement without its second slash") << "${A/b}"
+                                                            << "syntax error: missing '/' in ${}";
+    QTest::newRow("a colon in front of a prefix") << "${A:#b}"
+                                                  << "unsupported modifier (:#) in substitution";
+    QTest::newRow("a modifier of bash") << "${A^}"
+                                        << "unsupported modifier (^) in substitution";
+    QTest::newRow("a wide modifier") << "${A…}"
+                                     << "unsupported modifier (…) in substitution";
+    QTest::newRow("an unknown escape in a pattern") << "${A#\\d}"
+                                                    << "invalid pattern (\\d) in substitution: invalid escape '\\d'";
+    QTest::newRow("an unset variable with a reason") << "${A:?set A first}"
+                                                     << "A: set A first";
+    QTest::newRow("an open single quote") << "a 'b"
+                                          << "unexpected end of statement while looking for matching single-quote";
 }
 
 void TestShellLexer::refuses()
@@ -232,7 +262,8 @@ void TestShellLexer::knowsTheSourceOfEachWord_data()
     QTest::newRow("an empty quote is no word") << "\"\" a" << QStringList{"a"};
     QTest::newRow("words of a variable have its place") << "x $TWO y" << QStringList{"x", "$TWO", "$TWO", "y"};
     QTest::newRow("a word that joins a variable's words") << "x${TWO}y" << QStringList{"x${TWO}", "${TWO}y"};
-    QTest::newRow("a modifier makes BuildKit lose the word's beginning") << "a b${TWO:+c}d" << QStringList{"a", "${TWO:+c}d"};
+    QTest::newRow("a modifier makes BuildKit lose the word's beginning")
+        << "a b${TWO:+c}d" << QStringList{"a", "${TWO:+c}d"};
     QTest::newRow("an unset variable leaves no word") << "a $UNSET b" << QStringList{"a", "b"};
     QTest::newRow("a here-document with a blank") << "cat << EOF >f" << QStringList{"cat", "<< EOF", ">f"};
     QTest::newRow("a here-document after a word") << "a<<-EOF" << QStringList{"a<<-EOF"};
