@@ -2,6 +2,7 @@
 #include "core/stages/layered_graph.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace stagewright {
@@ -56,17 +57,24 @@ private:
             m_place[at(layer[place])] = static_cast<int>(place);
     }
 
-    /// The places of a node's neighbours in one direction, from top to bottom.
-    std::vector<int> neighbours(int node, bool leftward) const
+    /// Writes the places of a node's neighbours in one direction, from top to bottom.
+    void findNeighbours(int node, bool leftward, std::vector<int>& places) const
     {
         const LayeredGraph::Node& self = m_graph.nodes[at(node)];
-        std::vector<int> places;
+        places.clear();
         for (const int step : leftward ? self.in : self.out) {
             const LayeredGraph::Step& s = m_graph.steps[at(step)];
             places.push_back(m_place[at(leftward ? s.from : s.to)]);
         }
         std::ranges::sort(places);
-        return places;
+    }
+
+    double meanPlace(int node, bool leftward)
+    {
+        findNeighbours(node, leftward, m_above);
+        if (m_above.empty())
+            return m_place[at(node)];
+        return std::accumulate(m_above.begin(), m_above.end(), 0.0) / static_cast<double>(m_above.size());
     }
 
     /// Sorts each layer by the mean place of the nodes' neighbours in the layer before it (or behind it).
@@ -77,15 +85,7 @@ private:
             auto& layer = m_graph.layers[at(rightward ? i : count - 1 - i)];
             std::vector<std::pair<double, int>> keyed;
             for (const int node : layer) {
-                const auto places = neighbours(node, rightward);
-                double mean = m_place[at(node)];
-                if (!places.empty()) {
-                    mean = 0;
-                    for (const int place : places)
-                        mean += place;
-                    mean /= static_cast<double>(places.size());
-                }
-                keyed.emplace_back(mean, node);
+                keyed.emplace_back(meanPlace(node, rightward), node);
             }
             std::ranges::stable_sort(keyed, {}, &std::pair<double, int>::first);
             std::ranges::transform(keyed, layer.begin(), &std::pair<double, int>::second);
@@ -107,13 +107,13 @@ private:
     }
 
     /// What exchanging two neighbours adds to the number of crossings.
-    long costOfExchange(int upper, int lower) const
+    long costOfExchange(int upper, int lower)
     {
         long cost = 0;
         for (const bool leftward : {true, false}) {
-            const auto above = neighbours(upper, leftward);
-            const auto below = neighbours(lower, leftward);
-            cost += crossings(below, above) - crossings(above, below);
+            findNeighbours(upper, leftward, m_above);
+            findNeighbours(lower, leftward, m_below);
+            cost += crossings(m_below, m_above) - crossings(m_above, m_below);
         }
         return cost;
     }
@@ -160,6 +160,8 @@ private:
 
     LayeredGraph& m_graph;
     std::vector<int> m_place; ///< place of each node in its layer
+    std::vector<int> m_above; ///< places of neighbours, kept for their storage
+    std::vector<int> m_below;
 };
 
 } // namespace
