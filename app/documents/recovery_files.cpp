@@ -18,7 +18,7 @@ constexpr auto onlyOwner = QFile::ReadOwner | QFile::WriteOwner;
 
 QString lockIn(const QString& session)
 {
-    return session + u"/lock";
+    return session + QStringLiteral("/lock");
 }
 
 /// A recovery file is a line of JSON with the path, then the bytes as they are.
@@ -53,7 +53,7 @@ RecoveryFiles::~RecoveryFiles()
 
 QString RecoveryFiles::defaultFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/recovery";
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/recovery");
 }
 
 std::expected<void, QString> RecoveryFiles::keep(int document, const QString& path, std::string_view bytes)
