@@ -44,6 +44,21 @@ bool isContinuedBehind(const SyntaxTree& tree, std::size_t offset)
     return behind != std::string_view::npos && bytes[behind] == '\n';
 }
 
+/// The whole lines of an instruction and of the comments that stand directly above it.
+TextRange withComments(const SyntaxTree& tree, int instruction)
+{
+    const Instruction& moved = at(tree, instruction);
+    const LineIndex& lines = tree.snapshot.lines();
+    int first = moved.line;
+    while (first > 1 && std::ranges::any_of(tree.comments, [&](TextRange comment) {
+               return tree.snapshot.lineOf(comment.begin) == first - 1;
+           }))
+        --first;
+    const std::size_t end = moved.endLine < lines.lineCount() ? lines.startOf(moved.endLine + 1)
+                                                              : tree.snapshot.bytes().size();
+    return {lines.startOf(first), end};
+}
+
 } // namespace
 
 std::string_view lineEnd(const SyntaxTree& tree)
@@ -112,6 +127,31 @@ Edit deletedFlag(const SyntaxTree& tree, const Flag& flag)
         range.end = std::min(bytes.find_first_not_of(" \t", newline + 1), bytes.size());
     }
     return {range, ""};
+}
+
+std::vector<Edit> movedAbove(const SyntaxTree& tree, int instruction, int target)
+{
+    const std::string_view bytes = tree.snapshot.bytes();
+    const TextRange block = withComments(tree, instruction);
+    std::string text(block.in(bytes));
+    if (!text.ends_with('\n'))
+        text += lineEnd(tree);
+    const std::size_t to = withComments(tree, target).begin;
+    return {{{to, to}, text}, {block, ""}};
+}
+
+Edit deletedWord(const SyntaxTree& tree, TextRange word)
+{
+    const std::string_view bytes = tree.snapshot.bytes();
+    while (word.begin > 0 && (bytes[word.begin - 1] == ' ' || bytes[word.begin - 1] == '\t'))
+        --word.begin;
+    // A word at the begin of its line keeps its indentation and gives up what stands behind it.
+    if (word.begin == 0 || bytes[word.begin - 1] == '\n') {
+        const std::size_t first = bytes.find_first_not_of(" \t", word.begin);
+        const std::size_t next = bytes.find_first_not_of(" \t", word.end);
+        return {{first, next == std::string_view::npos ? bytes.size() : next}, ""};
+    }
+    return {word, ""};
 }
 
 std::string inFileCase(const SyntaxTree& tree, std::string_view upperCase)

@@ -31,6 +31,12 @@ Edit insertedMount(const SyntaxTree& tree, int instruction, std::string_view mou
 /// A flag taken out with the blank or the continued line behind it.
 Edit deletedFlag(const SyntaxTree& tree, const Flag& flag);
 
+/// An instruction moved up to stand above another, each with the comment lines directly above it.
+std::vector<Edit> movedAbove(const SyntaxTree& tree, int instruction, int target);
+
+/// A word taken out with the white space in front of it.
+Edit deletedWord(const SyntaxTree& tree, TextRange word);
+
 /// A keyword in the case that the file writes its keywords in: `AS`, or `as` behind `from`.
 std::string inFileCase(const SyntaxTree& tree, std::string_view upperCase);
 

@@ -78,11 +78,11 @@ std::optional<GoCommand> readGo(const ShellCommand& command)
     if (at >= command.words.size())
         return std::nullopt;
     result.verb = command.words[at].text;
-    result.verbRange = command.words[at].range;
+    result.callRange = {command.words[static_cast<std::size_t>(go)].range.begin, command.words[at].range.end};
     ++at;
     if ((result.verb == "mod" || result.verb == "work") && at < command.words.size()) {
         result.verb += ' ' + command.words[at].text;
-        result.verbRange.end = command.words[at].range.end;
+        result.callRange.end = command.words[at].range.end;
         ++at;
     }
     readArguments(result, at);
@@ -113,11 +113,16 @@ bool GoCommand::makesPrograms() const
     return verb == "build" || verb == "install";
 }
 
+bool GoCommand::isForTool() const
+{
+    return !arguments.empty() && arguments.front().text.contains('@');
+}
+
 bool GoCommand::needsModules() const
 {
     static constexpr std::array<std::string_view, 6> verbs = {"mod download", "mod verify", "mod tidy",
                                                               "mod vendor",   "list",       "work sync"};
-    return compiles() || std::ranges::contains(verbs, verb);
+    return (compiles() || std::ranges::contains(verbs, verb)) && !isForTool();
 }
 
 const GoFlag* GoCommand::findFlag(std::string_view name) const

@@ -29,7 +29,7 @@ struct GoCommand
     int stage = 0;
     int position = 0;  ///< index among the commands of the RUN
     std::string verb;  ///< `build`, `mod download`, …
-    TextRange verbRange;
+    TextRange callRange; ///< `go build`, without what stands around it
     std::vector<GoFlag> flags;
     std::vector<Word> arguments; ///< what is no flag: packages or files
     Environment exported;        ///< set by `export` earlier in the RUN
@@ -38,7 +38,9 @@ struct GoCommand
     bool compiles() const;
     /// build or install: makes programs.
     bool makesPrograms() const;
-    /// Needs the modules of go.mod: compiles, or `mod download`, `mod verify`, `mod tidy`, `mod vendor`, `list`.
+    /// Works on another module, named with its version: `go install example.com/tool@v1.2.3`.
+    bool isForTool() const;
+    /// Needs the modules of the project's go.mod: compiles it, or `mod download`, `mod verify`, `list` and the like.
     bool needsModules() const;
     const GoFlag* findFlag(std::string_view name) const;
     /// Value of an environment variable for this command: in front of it, exported, or of the scope.

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/rule_declarations.h"
+
+#include "core/advisor/go_program.h"
+
+#include <algorithm>
+#include <format>
+
+namespace stagewright::rules {
+namespace {
+
+std::string messageFor(const AdviceInput& input, const ShippedProgram& shipped)
+{
+    return std::format("cgo is on here, so a program that imports net, os/user or C code needs a C library, and {} has none "
+                       "(\"no such file or directory\" at the start): set CGO_ENABLED=0.",
+                       input.base(shipped.copy.stage).family == BaseFamily::Scratch
+                           ? "scratch"
+                           : input.stage(input.base(shipped.copy.stage).root).base.reference);
+}
+
+void check(const AdviceInput& input, const Report& report)
+{
+    std::vector<std::size_t> reported;
+    for (const ShippedProgram& shipped : shippedProgramsOf(input)) {
+        const GoCommand& go = *shipped.program.go;
+        const bool isMismatch = shipped.program.linking == Linking::ByImports
+                                && lacksLibc(input.base(shipped.copy.stage).family);
+        if (!isMismatch || std::ranges::contains(reported, go.callRange.begin))
+            continue;
+        reported.push_back(go.callRange.begin);
+        Remark remark{go.callRange, messageFor(input, shipped), {}, {}};
+        const bool isAsked = go.setting("CGO_ENABLED", input.scope(go.instruction)).has_value();
+        const bool isExec = input.instruction(go.instruction).form == Form::Exec;
+        if (!isAsked && !isExec)
+            remark.fixes.push_back({"Set CGO_ENABLED=0",
+                                    false,
+                                    {{{go.callRange.begin, go.callRange.begin}, "CGO_ENABLED=0 "}}});
+        report(std::move(remark));
+    }
+}
+
+} // namespace
+
+Rule libc_missing_in_runtime()
+{
+    Rule rule;
+    rule.category = "correctness";
+    rule.severity = Severity::Warning;
+    rule.title = "Build a static program for a base without a C library";
+    rule.rationale = "The Debian golang image has a C compiler, so cgo is on by default, and importing net (net/http, crypto/tls), "
+                     "os/user or plugin is enough to link against libc.so.6. On scratch and distroless/static its loader is "
+                     "missing: the kernel says \"no such file or directory\" about a file that is there. With CGO_ENABLED=0 the "
+                     "same imports gave a static program.";
+    rule.bad = R"(FROM golang:1.27-trixie AS build
+WORKDIR /src
+COPY . .
+RUN go build -o /out/server ./cmd/server
+FROM scratch
+COPY --from=build /out/server /server
+ENTRYPOINT ["/server"]
+)";
+    rule.good = R"(FROM golang:1.27-trixie AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+FROM scratch
+COPY --from=build /out/server /server
+ENTRYPOINT ["/server"]
+)";
+    rule.sources = {"https://pkg.go.dev/cmd/cgo", "https://pkg.go.dev/net#hdr-Name_Resolution",
+                    "https://github.com/GoogleContainerTools/distroless/blob/main/base/README.md"};
+    rule.check = check;
+    return rule;
+}
+
+} // namespace stagewright::rules

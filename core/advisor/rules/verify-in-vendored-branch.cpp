@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/rule_declarations.h"
+
+#include <algorithm>
+
+namespace stagewright::rules {
+namespace {
+
+/// The text of the branch that a conditional command stands in: from the nearest test above it.
+bool followsVendorTest(const AdviceInput& input, const GoCommand& go)
+{
+    const auto& commands = input.commandsOf(go.instruction);
+    for (int i = go.position - 1; i >= 0; --i) {
+        const ShellCommand& command = commands[static_cast<std::size_t>(i)];
+        const bool isTest = command.name() == "[" || command.name() == "test" || command.name() == "[[";
+        if (isTest) {
+            const bool asksForVendor = std::ranges::any_of(command.words, [](const Word& word) {
+                return word.text == "vendor" || word.text == "./vendor" || word.text.ends_with("/vendor")
+                       || word.text.ends_with("vendor/modules.txt");
+            });
+            const bool isNegated = command.hasArgument("!");
+            return asksForVendor && !isNegated;
+        }
+    }
+    return false;
+}
+
+/// True if an `else` lies between the test and the command.
+bool isInElse(const AdviceInput& input, const GoCommand& go)
+{
+    const std::string_view text = input.tree.snapshot.bytes();
+    const TextRange run = input.instruction(go.instruction).range;
+    const std::string_view before = text.substr(run.begin, go.callRange.begin - run.begin);
+    const std::size_t otherwise = before.rfind("else");
+    return otherwise != std::string_view::npos && before.substr(otherwise).find("if ") == std::string_view::npos;
+}
+
+void check(const AdviceInput& input, const Report& report)
+{
+    for (const GoCommand& go : input.goCommands) {
+        if (go.verb != "mod verify" || !go.command.isConditional || !followsVendorTest(input, go) || isInElse(input, go))
+            continue;
+        report({go.callRange,
+                "go mod verify never looks at the vendor folder: it checks the module cache, which is empty here, needs the "
+                "network for it, and then says that all is verified. Compare vendor in CI instead: go mod vendor && git "
+                "diff --exit-code.",
+                {},
+                {}});
+    }
+}
+
+} // namespace
+
+Rule verify_in_vendored_branch()
+{
+    Rule rule;
+    rule.category = "correctness";
+    rule.severity = Severity::Warning;
+    rule.title = "Do not trust go mod verify with a vendored project";
+    rule.rationale = "The command compares the module cache with the hashes taken when it was filled. In a vendored project with a "
+                     "cold cache it asked the proxy for 33 go.mod files, fetched no module, checked nothing and printed \"all "
+                     "modules verified\"; without a network it failed, although the project itself built offline. With a "
+                     "vendored file tampered with, verify and build both passed and the injected code ran.";
+    rule.bad = R"(FROM golang:1.27-trixie AS build
+WORKDIR /src
+COPY . .
+RUN if [ -d vendor ]; then go mod verify; else go mod download; fi
+)";
+    rule.good = R"(FROM golang:1.27-trixie AS build
+WORKDIR /src
+COPY . .
+RUN if [ ! -d vendor ]; then go mod download && go mod verify; fi
+)";
+    rule.sources = {"https://go.dev/ref/mod#go-mod-verify", "https://github.com/golang/go/issues/27348"};
+    rule.check = check;
+    return rule;
+}
+
+} // namespace stagewright::rules
