@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/build/vertex_map.h"
+
+#include "core/stages/stage_names.h"
+
+#include <algorithm>
+
+namespace stagewright {
+namespace {
+
+constexpr std::string_view fromWord = "FROM ";
+
+/// An image reference as a vertex names it, in the form of shortImageName(); the digest that the builder found for a tag
+/// is left out where `written` names none.
+std::string imageOf(std::string_view text, std::string_view written)
+{
+    if (!written.contains('@'))
+        text = text.substr(0, text.find('@'));
+    return shortImageName(text);
+}
+
+std::string nameAsCounted(const Stage& stage)
+{
+    return stage.name.empty() ? "stage-" + std::to_string(stage.index) : stage.name;
+}
+
+} // namespace
+
+VertexMap::VertexMap(const SyntaxTree& tree, const StageGraph& graph)
+    : m_stageOf(tree.instructions.size(), -1)
+    , m_equalSteps(equalSteps(tree, graph, true))
+    , m_equalStepsAnyPlatform(equalSteps(tree, graph, false))
+{
+    const std::vector<StageSteps> steps = countSteps(tree, graph);
+    for (const Instruction& instruction : tree.instructions)
+        m_patterns.emplace_back(instruction);
+    for (const Stage& stage : graph.stages) {
+        m_stages.push_back({nameAsCounted(stage), stage.firstInstruction, stage.base, stage.isNeeded,
+                            steps[static_cast<std::size_t>(stage.index)]});
+        for (int index = stage.firstInstruction; index <= stage.lastInstruction; ++index)
+            m_stageOf[static_cast<std::size_t>(index)] = stage.index;
+    }
+    for (const Edge& edge : graph.edges) {
+        const bool isUsed = graph.stages[static_cast<std::size_t>(edge.to)].isNeeded;
+        if (isUsed && edge.kind != EdgeKind::From && edge.from.kind == SourceKind::Image)
+            m_imageUses.push_back({shortImageName(edge.from.reference), edge.instruction});
+    }
+}
+
+VertexPlace VertexMap::find(std::string_view vertexName) const
+{
+    const VertexName name = readVertexName(vertexName);
+    switch (name.kind) {
+    case VertexKind::Step: return findStep(name);
+    case VertexKind::Image: return findImage(name);
+    case VertexKind::Context: return findContext(name);
+    case VertexKind::Internal:
+    case VertexKind::Other: break;
+    }
+    return {};
+}
+
+bool VertexMap::isStep(int instruction) const
+{
+    const int index = m_stageOf[static_cast<std::size_t>(instruction)];
+    if (index < 0)
+        return false;
+    const KnownStage& stage = m_stages[static_cast<std::size_t>(index)];
+    const auto& steps = instruction == stage.from ? stage.steps.counted : stage.steps.numbered;
+    return std::ranges::contains(steps, instruction);
+}
+
+bool VertexMap::isNeeded(int instruction) const
+{
+    const int index = m_stageOf[static_cast<std::size_t>(instruction)];
+    return index >= 0 && m_stages[static_cast<std::size_t>(index)].isNeeded;
+}
+
+VertexPlace VertexMap::findStep(const VertexName& name) const
+{
+    VertexPlace place;
+    int found = -1;
+    for (std::size_t index = 0; index < m_stages.size(); ++index) {
+        const bool isNamed = name.stage.empty() ? m_stages.size() == 1 : m_stages[index].name == name.stage;
+        const int instruction = isNamed ? instructionIn(m_stages[index], name) : -1;
+        if (instruction < 0)
+            continue;
+        // Two stages of one name, both of which fit: nobody can tell.
+        if (found >= 0)
+            return {};
+        found = instruction;
+        place.stage = static_cast<int>(index);
+    }
+    if (found >= 0)
+        place.instructions = name.isTriggered ? std::vector{found} : withEqualSteps(found, name);
+    return place;
+}
+
+int VertexMap::instructionIn(const KnownStage& stage, const VertexName& name) const
+{
+    if (name.isTriggered)
+        return stage.from;
+    if (name.text.starts_with(fromWord)) {
+        const std::string named = imageOf(name.text.substr(fromWord.size()), {});
+        const bool agrees = stage.base.kind == SourceKind::Argument
+                            || (stage.base.kind == SourceKind::Image && imageOf(stage.base.reference, {}) == named);
+        return agrees ? stage.from : -1;
+    }
+    // What the base image triggers is counted in front of the stage's own steps.
+    const int triggers = name.total - static_cast<int>(stage.steps.counted.size());
+    return triggers < 0 ? -1 : numberedStep(stage.steps, name.number - 1 - triggers, name.text);
+}
+
+int VertexMap::numberedStep(const StageSteps& steps, int first, std::string_view text) const
+{
+    int found = -1;
+    for (int index = std::max(first, 0); index < static_cast<int>(steps.numbered.size()); ++index) {
+        const int instruction = steps.numbered[static_cast<std::size_t>(index)];
+        // Each WORKDIR above that may have no number can move the step one place further down.
+        if (index - first > std::ranges::count_if(steps.doubtful, [&](int step) { return step < instruction; }))
+            break;
+        if (!m_patterns[static_cast<std::size_t>(instruction)].matches(text))
+            continue;
+        if (found >= 0)
+            return -1;
+        found = instruction;
+    }
+    return found;
+}
+
+std::vector<int> VertexMap::withEqualSteps(int instruction, const VertexName& name) const
+{
+    std::vector<int> instructions;
+    const std::vector<int>& numbers = name.platform.empty() ? m_equalSteps : m_equalStepsAnyPlatform;
+    const int number = numbers[static_cast<std::size_t>(instruction)];
+    for (int other = 0; other < static_cast<int>(numbers.size()); ++other) {
+        const bool isEqual = numbers[static_cast<std::size_t>(other)] == number && isStep(other) && isNeeded(other);
+        if (other == instruction || isEqual)
+            instructions.push_back(other);
+    }
+    if (name.text.starts_with(fromWord))
+        addImageUsers(instructions, name.text.substr(fromWord.size()));
+    return instructions;
+}
+
+void VertexMap::addImageUsers(std::vector<int>& instructions, std::string_view image) const
+{
+    for (const ImageUse& use : m_imageUses) {
+        if (imageOf(image, use.image) == use.image)
+            instructions.push_back(use.instruction);
+    }
+    std::ranges::sort(instructions);
+    const auto [first, last] = std::ranges::unique(instructions);
+    instructions.erase(first, last);
+}
+
+VertexPlace VertexMap::findImage(const VertexName& name) const
+{
+    VertexPlace place;
+    const std::string_view image = name.text.substr(fromWord.size());
+    for (const KnownStage& stage : m_stages) {
+        const std::string written = shortImageName(stage.base.reference);
+        if (stage.isNeeded && stage.base.kind == SourceKind::Image && imageOf(image, written) == written)
+            place.instructions.push_back(stage.from);
+    }
+    addImageUsers(place.instructions, image);
+    if (!place.instructions.empty())
+        place.stage = m_stageOf[static_cast<std::size_t>(place.instructions.front())];
+    return place;
+}
+
+VertexPlace VertexMap::findContext(const VertexName& name) const
+{
+    VertexPlace place;
+    if (name.text.starts_with("load "))
+        return place;
+    for (std::size_t index = 0; index < m_stages.size(); ++index) {
+        const KnownStage& stage = m_stages[index];
+        if (stage.base.kind == SourceKind::NamedContext && stage.base.reference == shortImageName(name.stage)) {
+            place.instructions.push_back(stage.from);
+            place.stage = place.stage < 0 ? static_cast<int>(index) : place.stage;
+        }
+    }
+    return place;
+}
+
+} // namespace stagewright
