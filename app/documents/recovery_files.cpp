@@ -61,7 +61,8 @@ std::expected<void, QString> RecoveryFiles::keep(int document, const QString& pa
     if (const auto made = makeFolder(); !made)
         return made;
     QSaveFile file(fileOf(document));
-    const QByteArray head = QJsonDocument(QJsonObject{{u"path", path}}).toJson(QJsonDocument::Compact) + '\n';
+    const QByteArray head =
+        QJsonDocument(QJsonObject{{QStringLiteral("path"), path}}).toJson(QJsonDocument::Compact) + '\n';
     const auto size = static_cast<qint64>(bytes.size());
     const bool isWritten = file.open(QIODevice::WriteOnly) && file.setPermissions(onlyOwner) &&
                            file.write(head) == head.size() && file.write(bytes.data(), size) == size && file.commit();
