@@ -108,7 +108,8 @@ void TestDocumentFile::keepsEveryByte_data()
     QTest::newRow("LF") << QByteArray("FROM a\nRUN b\n");
     QTest::newRow("CR LF") << QByteArray("FROM a\r\nRUN b\r\n");
     QTest::newRow("mixed line ends and no end") << QByteArray("FROM a\r\nRUN b\nCMD c\rd");
-    QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBF" "FROM a\n");
+    QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                     "FROM a\n");
     QTest::newRow("bytes that are not UTF-8") << QByteArray("LABEL a=\xFF\xFE\x80\xC3\n\x1A");
     QTest::newRow("nothing") << QByteArray("");
 }
@@ -136,7 +137,9 @@ void TestDocumentFile::knowsTheFormat_data()
     QTest::newRow("both") << QByteArray("FROM a\r\nRUN b\n") << LineEnds::Mixed << false << true;
     QTest::newRow("a lone CR ends no line") << QByteArray("FROM a\rb\n") << LineEnds::Lf << false << true;
     QTest::newRow("no line end") << QByteArray("FROM a") << LineEnds::Lf << false << true;
-    QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBF" "FROM a\r\n") << LineEnds::CrLf << true << true;
+    QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                     "FROM a\r\n")
+                                       << LineEnds::CrLf << true << true;
     QTest::newRow("Latin-1") << QByteArray("LABEL a=\xE4\n") << LineEnds::Lf << false << false;
 }
 
@@ -165,12 +168,18 @@ void TestDocumentFile::saysWhyAFileCannotBeOpened_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("part");
-    QTest::newRow("missing") << "missing" << "missing” does not exist. Check its name";
-    QTest::newRow("a folder") << "." << "is a folder. Open a Dockerfile in it.";
-    QTest::newRow("a broken link") << "broken" << "is a link to";
-    QTest::newRow("a pipe is not waited for") << "pipe" << "is a device or a pipe.";
-    QTest::newRow("binary") << "binary" << "is a binary file.";
-    QTest::newRow("UTF-16") << "utf16" << "UTF-16 text, which Docker cannot read. Convert it";
+    QTest::newRow("missing") << "missing"
+                             << "missing” does not exist. Check its name";
+    QTest::newRow("a folder") << "."
+                              << "is a folder. Open a Dockerfile in it.";
+    QTest::newRow("a broken link") << "broken"
+                                   << "is a link to";
+    QTest::newRow("a pipe is not waited for") << "pipe"
+                                              << "is a device or a pipe.";
+    QTest::newRow("binary") << "binary"
+                            << "is a binary file.";
+    QTest::newRow("UTF-16") << "utf16"
+                            << "UTF-16 text, which Docker cannot read. Convert it";
 }
 
 void TestDocumentFile::saysWhyAFileCannotBeOpened()
@@ -180,7 +189,9 @@ void TestDocumentFile::saysWhyAFileCannotBeOpened()
     QFile::link(pathOf("nowhere"), pathOf("broken"));
     ::mkfifo(QFile::encodeName(pathOf("pipe")).constData(), 0600);
     write("binary", QByteArray("FROM a\n\0RUN", 11));
-    write("utf16", QByteArray("\xFF\xFE" "F\0R\0", 6));
+    write("utf16", QByteArray("\xFF\xFE"
+                              "F\0R\0",
+                              6));
     const auto loaded = loadFile(pathOf(name));
     QVERIFY(!loaded.has_value());
     QVERIFY2(loaded.error().contains(part), qPrintable(loaded.error()));
@@ -315,10 +326,14 @@ void TestDocumentFile::saysWhyAFileCannotBeSaved_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("part");
-    QTest::newRow("a folder") << "." << "is a folder. Choose a file name in it.";
-    QTest::newRow("a missing folder") << "no/where" << "no” does not exist. Create it or save elsewhere.";
-    QTest::newRow("a pipe") << "pipe" << "is a device or a pipe. Choose another file name.";
-    QTest::newRow("a link in a circle") << "circle" << "is a link that leads back to itself.";
+    QTest::newRow("a folder") << "."
+                              << "is a folder. Choose a file name in it.";
+    QTest::newRow("a missing folder") << "no/where"
+                                      << "no” does not exist. Create it or save elsewhere.";
+    QTest::newRow("a pipe") << "pipe"
+                            << "is a device or a pipe. Choose another file name.";
+    QTest::newRow("a link in a circle") << "circle"
+                                        << "is a link that leads back to itself.";
 }
 
 void TestDocumentFile::saysWhyAFileCannotBeSaved()
