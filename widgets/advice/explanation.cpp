@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/advice/explanation.h"
+
+#include "core/text/line_diff.h"
+
+#include <QCoreApplication>
+
+namespace stagewright {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Explanation", text);
+}
+
+QString escaped(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toHtmlEscaped();
+}
+
+QString block(const QString& html, const QColor& edge, const Theme& theme)
+{
+    return QStringLiteral("<table width='100%' cellspacing='0' cellpadding='6' style='margin-top:2px; margin-bottom:6px'>"
+                          "<tr><td width='3' bgcolor='%1' style='padding:0'></td><td bgcolor='%2'><pre style='margin:0; "
+                          "font-family:monospace'>%3</pre></td></tr></table>")
+        .arg(edge.name(), theme.canvas.name(), html);
+}
+
+QString heading(const QString& text, const Theme& theme)
+{
+    return QStringLiteral("<p style='margin-top:8px; margin-bottom:0; color:%1'><b>%2</b></p>")
+        .arg(theme.mutedText.name(), text);
+}
+
+QString diffHtml(const Fix& fix, const Analysis& analysis, const Theme& theme)
+{
+    const std::string_view before = analysis.tree.snapshot.bytes();
+    QStringList lines;
+    for (const DiffLine& line : diffLines(before, applyEdits(before, fix.edits))) {
+        const QString text = escaped(line.text);
+        switch (line.kind) {
+        case DiffLine::Kind::Removed:
+            lines << QStringLiteral("<span style='color:%1'>- %2</span>").arg(theme.error.name(), text);
+            break;
+        case DiffLine::Kind::Added:
+            lines << QStringLiteral("<span style='color:%1'>+ %2</span>").arg(theme.success.name(), text);
+            break;
+        case DiffLine::Kind::Same: lines << QStringLiteral("  ") + text; break;
+        case DiffLine::Kind::Gap: lines << QStringLiteral("  …"); break;
+        }
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString sourcesHtml(const Rule& rule)
+{
+    QStringList items;
+    for (const std::string& source : rule.sources) {
+        const QString text = escaped(source);
+        const bool isAddress = text.startsWith(QStringLiteral("https://"));
+        items << (isAddress ? QStringLiteral("<a href='%1'>%1</a>").arg(text) : text);
+    }
+    return QStringLiteral("<p style='margin-top:0'>%1</p>").arg(items.join(QStringLiteral("<br>")));
+}
+
+QString ruleLine(const Rule& rule, const Theme& theme)
+{
+    QStringList names{QString::fromStdString(rule.name)};
+    for (const std::string& alias : rule.aliases)
+        names << QString::fromStdString(alias);
+    return QStringLiteral("<p style='margin-top:0; color:%1'>%2 · %3</p>")
+        .arg(theme.mutedText.name(), names.join(QStringLiteral(" · ")).toHtmlEscaped(), escaped(rule.category));
+}
+
+} // namespace
+
+QString explanationPage(const Finding& finding, const Rule* rule, const Analysis& analysis, const Theme& theme)
+{
+    QString page = QStringLiteral("<h3 style='margin-bottom:2px'>%1</h3>")
+                       .arg(rule ? escaped(rule->title) : tr("BuildKit would refuse this"));
+    if (rule)
+        page += ruleLine(*rule, theme);
+    page += QStringLiteral("<p>%1</p>").arg(escaped(finding.message));
+    if (rule)
+        page += QStringLiteral("<p>%1</p>").arg(escaped(rule->rationale));
+    for (const Fix& fix : finding.fixes) {
+        page += heading(tr("Fix: %1").arg(escaped(fix.title)), theme);
+        page += block(diffHtml(fix, analysis, theme), theme.accent, theme);
+    }
+    if (rule) {
+        page += heading(tr("Instead of"), theme) + block(escaped(rule->bad), theme.error, theme);
+        page += heading(tr("Write"), theme) + block(escaped(rule->good), theme.success, theme);
+        if (!rule->sources.empty())
+            page += heading(tr("Sources"), theme) + sourcesHtml(*rule);
+    }
+    return page;
+}
+
+} // namespace stagewright
