@@ -41,7 +41,7 @@ void check(const AdviceInput& input, const Report& report)
             continue;
         const bool isGo = isGolang(input.base(copy.stage).family);
         report({copy.destination.range,
-                isGo ? "This image starts in /go, where the module cache lives, and a go.mod there is refused: set an "
+                isGo ? "This image starts in /go, where the module cache lives and where Go does not want a go.mod: set an "
                        "absolute WORKDIR first."
                      : "Where this lands depends on the base image's working directory: set an absolute WORKDIR first.",
                 fixesFor(input, copy),
@@ -60,7 +60,8 @@ Rule copy_before_workdir()
     rule.title = "Set an absolute WORKDIR before copying";
     rule.rationale = "A relative destination counts from the working directory, and without a WORKDIR that is the base image's, which "
                      "the file does not show and its next version may change. The golang image starts in /go, its GOPATH: sources "
-                     "copied there mix with the module cache, and go does not accept a go.mod at that place.";
+                     "copied there mix with the module cache, and go warns about a go.mod at that place (up to Go 1.16 it "
+                     "refused it).";
     rule.bad = R"(FROM golang:1.27-trixie AS build
 COPY . .
 RUN go build -o /out/server ./cmd/server

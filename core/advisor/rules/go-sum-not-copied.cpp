@@ -17,9 +17,10 @@ bool brings(const AdviceInput& input, int step, std::string_view file)
     }
     const Instruction& instruction = input.instruction(step);
     const bool isCopy = instruction.keyword == Keyword::Copy || instruction.keyword == Keyword::Add;
-    return isCopy && std::ranges::any_of(instruction.arguments, [&](const Word& word) {
-        return maySelect(word.text, file);
-    });
+    if (!isCopy || instruction.arguments.size() < 2)
+        return false;
+    return std::any_of(instruction.arguments.begin(), instruction.arguments.end() - 1,
+                       [&](const Word& word) { return maySelect(word.text, file); });
 }
 
 /// The word `go.mod` of a COPY from the context, if it names that file alone or with others.
