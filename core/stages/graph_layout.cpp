@@ -5,6 +5,7 @@
 #include "core/stages/layered_graph.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace stagewright {
 namespace {
@@ -22,8 +23,28 @@ struct Column
     double right = 0;
 };
 
+/// Room for the bends in front of each layer: the farther up or down its steps lead and the more they are, the wider.
+std::vector<double> bendWidths(const LayeredGraph& graph, const Ports& ports, const std::vector<double>& tops,
+                               const LayoutSpacing& spacing)
+{
+    std::vector<double> rises(graph.layers.size());
+    std::vector<int> counts(graph.layers.size());
+    for (std::size_t i = 0; i < graph.steps.size(); ++i) {
+        const LayeredGraph::Step& step = graph.steps[i];
+        const std::size_t layer = at(graph.nodes[at(step.to)].layer);
+        const double rise = tops[at(step.to)] + ports.in[i] - tops[at(step.from)] - ports.out[i];
+        rises[layer] = std::max(rises[layer], std::abs(rise));
+        ++counts[layer];
+    }
+    std::vector<double> widths;
+    for (std::size_t layer = 0; layer < rises.size(); ++layer)
+        widths.push_back(spacing.bend + std::min(rises[layer] * 0.3, 30.0) + std::min(counts[layer] * 0.8, 30.0));
+    return widths;
+}
+
 std::vector<Column> placeColumns(const LayeredGraph& graph, std::span<const LayoutNode> nodes,
-                                 std::span<const LayoutEdge> edges, const LayoutSpacing& spacing)
+                                 std::span<const LayoutEdge> edges, const std::vector<double>& bends,
+                                 const LayoutSpacing& spacing)
 {
     std::vector<double> widths(graph.layers.size());
     std::vector<double> labels(graph.layers.size());
@@ -38,8 +59,7 @@ std::vector<Column> placeColumns(const LayeredGraph& graph, std::span<const Layo
     std::vector<Column> columns;
     double x = 0;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (i > 0)
-            x += spacing.bend;
+        x += i > 0 ? bends[i] : 0;
         const double zone = i > 0 ? labels[i] + spacing.head : 0;
         columns.push_back({x, x + zone, x + zone + widths[i]});
         x = columns.back().right;
@@ -167,7 +187,8 @@ GraphLayout layoutGraph(std::span<const LayoutNode> nodes, std::span<const Layou
     orderLayers(graph);
     const Ports ports = assignPorts(graph, nodes, edges, spacing);
     const std::vector<double> tops = placeVertically(graph, ports, spacing);
-    const std::vector<Column> columns = placeColumns(graph, nodes, edges, spacing);
+    const std::vector<Column> columns =
+        placeColumns(graph, nodes, edges, bendWidths(graph, ports, tops, spacing), spacing);
 
     GraphLayout layout;
     for (std::size_t i = 0; i < nodes.size(); ++i) {

@@ -50,8 +50,9 @@ struct LayoutEdge
 struct LayoutSpacing
 {
     double row = 16;     ///< between cards of a column
-    double lane = 9;     ///< between edges that pass a column or meet a card
-    double bend = 40;    ///< between columns, where edges bend
+    double lane = 9;     ///< between edges that pass a column or leave a card
+    double slot = 11;    ///< between edges that meet a card, for their heads
+    double bend = 14;    ///< the least between columns, where edges bend
     double head = 14;    ///< in front of a card, for an arrow head
     double labelGap = 2; ///< above and below a label
 };

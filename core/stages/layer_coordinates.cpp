@@ -2,6 +2,10 @@
 #include "core/stages/layer_coordinates.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <numeric>
 
 namespace stagewright {
 namespace {
@@ -33,6 +37,7 @@ public:
         , m_ports(ports)
         , m_spacing(spacing)
         , m_tops(graph.nodes.size())
+        , m_place(graph.nodes.size())
     {
         for (const auto& layer : graph.layers)
             pack(layer);
@@ -40,14 +45,35 @@ public:
 
     void relax()
     {
-        constexpr int rounds = 12;
+        constexpr int mostRounds = 60;
+        constexpr int oneSidedRounds = 6;
         const int count = static_cast<int>(m_graph.layers.size());
-        for (int round = 0; round < rounds; ++round) {
-            const bool looksBothWays = round >= rounds / 2;
+        m_farthestMove = 1;
+        for (int round = 0; round < mostRounds && m_farthestMove > 0.5; ++round) {
+            const bool looksBothWays = round >= oneSidedRounds;
+            m_farthestMove = looksBothWays ? 0 : 1;
             for (int i = 0; i < count; ++i)
                 settle(m_graph.layers[at(i)], true, looksBothWays);
             for (int i = count - 1; i >= 0; --i)
                 settle(m_graph.layers[at(i)], looksBothWays, true);
+        }
+    }
+
+    /// Least squares spread the rise of a long edge over all its steps; this gathers it in as few as the room allows.
+    void straighten()
+    {
+        for (std::size_t layer = 0; layer < m_graph.layers.size(); ++layer) {
+            for (std::size_t place = 0; place < m_graph.layers[layer].size(); ++place)
+                m_place[at(m_graph.layers[layer][place])] = place;
+        }
+        std::vector<std::size_t> longestFirst(m_graph.chains.size());
+        std::iota(longestFirst.begin(), longestFirst.end(), 0);
+        std::ranges::stable_sort(longestFirst, std::ranges::greater(),
+                                 [&](std::size_t chain) { return m_graph.chains[chain].nodes.size(); });
+        for (int round = 0; round < 2; ++round) {
+            std::vector<bool> isDone(m_graph.nodes.size());
+            for (const std::size_t chain : longestFirst)
+                straighten(m_graph.chains[chain], isDone);
         }
     }
 
@@ -146,9 +172,60 @@ private:
         std::size_t place = 0;
         for (const auto& pool : pools) {
             for (std::size_t i = 0; i < pool.size; ++i, ++place) {
-                m_tops[at(layer[place])] = pool.value() + above;
+                double& top = m_tops[at(layer[place])];
+                m_farthestMove = std::max(m_farthestMove, std::abs(pool.value() + above - top));
+                top = pool.value() + above;
                 if (place + 1 < layer.size())
                     above += distance(layer[place], layer[place + 1]);
+            }
+        }
+    }
+
+    struct Span
+    {
+        double low = -std::numeric_limits<double>::infinity();
+        double high = std::numeric_limits<double>::infinity();
+    };
+
+    /// Where a node may go while all others stay.
+    Span roomOf(int node) const
+    {
+        const auto& layer = m_graph.layers[at(m_graph.nodes[at(node)].layer)];
+        const std::size_t place = m_place[at(node)];
+        Span room;
+        if (place > 0)
+            room.low = m_tops[at(layer[place - 1])] + distance(layer[place - 1], node);
+        if (place + 1 < layer.size())
+            room.high = m_tops[at(layer[place + 1])] - distance(node, layer[place + 1]);
+        return room;
+    }
+
+    /// Lays the lanes of one edge in runs on one height, each as long as can be.
+    void straighten(const LayeredGraph::Chain& chain, std::vector<bool>& isDone)
+    {
+        std::size_t first = 1;
+        while (first + 1 < chain.nodes.size() && isDone[at(chain.nodes[first])])
+            ++first;
+        if (first + 1 >= chain.nodes.size())
+            return;
+        const auto arrival = at(chain.steps[first - 1]);
+        double y = m_tops[at(chain.nodes[first - 1])] + m_ports.out[arrival];
+        while (first + 1 < chain.nodes.size()) {
+            Span common = roomOf(chain.nodes[first]);
+            std::size_t last = first + 1;
+            for (; last + 1 < chain.nodes.size(); ++last) {
+                const Span room = roomOf(chain.nodes[last]);
+                if (std::max(common.low, room.low) > std::min(common.high, room.high))
+                    break;
+                common = {std::max(common.low, room.low), std::min(common.high, room.high)};
+            }
+            const bool isLastRun = last + 1 == chain.nodes.size() && first > 1;
+            if (isLastRun)
+                y = m_tops[at(chain.nodes[last])] + m_ports.in[at(chain.steps[last - 1])];
+            y = std::max(common.low, std::min(common.high, y));
+            for (; first < last; ++first) {
+                m_tops[at(chain.nodes[first])] = y;
+                isDone[at(chain.nodes[first])] = true;
             }
         }
     }
@@ -157,6 +234,8 @@ private:
     const Ports& m_ports;
     const LayoutSpacing& m_spacing;
     std::vector<double> m_tops;
+    std::vector<std::size_t> m_place; ///< place of each node in its layer
+    double m_farthestMove = 0;        ///< in this round of relax()
 };
 
 } // namespace
@@ -165,6 +244,7 @@ std::vector<double> placeVertically(const LayeredGraph& graph, const Ports& port
 {
     VerticalPlacement placement(graph, ports, spacing);
     placement.relax();
+    placement.straighten();
     return placement.take();
 }
 

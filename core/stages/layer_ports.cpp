@@ -61,7 +61,7 @@ private:
     {
         const LayeredGraph::Step& s = m_graph.steps[at(step)];
         const double label = m_edges[at(s.edge)].labelHeight;
-        return label > 0 ? std::max(label + 2 * m_spacing.labelGap, m_spacing.lane) : m_spacing.lane;
+        return label > 0 ? std::max(label + 2 * m_spacing.labelGap, m_spacing.slot) : m_spacing.slot;
     }
 
     void assignOut(const std::vector<int>& leaving, double portHeight)

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/stages/graph_appearance.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QToolButton;
+
+namespace stagewright {
+
+class Legend;
+
+/// The strip below the stage graph: its legend and the buttons that zoom.
+class GraphToolBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit GraphToolBar(QWidget* parent = nullptr);
+
+    void setKinds(const std::vector<LinkKind>& kinds);
+    void setAppearance(const GraphAppearance& appearance);
+    /// Height it needs when it is `width` wide.
+    int heightFor(int width) const;
+
+Q_SIGNALS:
+    void zoomedIn();
+    void zoomedOut();
+    void fitted();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QToolButton* addButton(const QString& text, const QString& name);
+
+    Legend* m_legend;
+    std::vector<QToolButton*> m_buttons;
+    GraphAppearance m_appearance;
+};
+
+} // namespace stagewright

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/stages/graph_item.h"
+
+namespace stagewright {
+
+/// The capsule of what is no stage: images, contexts, caches, secrets, remote files and the final image.
+class SourceItem : public NodeItem
+{
+public:
+    /// `users` are the names of the stages that take from it.
+    SourceItem(GraphAppearance appearance, PictureNode node, QStringList users);
+
+    QSizeF wantedSize() const override;
+    int instructionAt(QPointF at) const override;
+    QString toolTipAt(QPointF at) const override;
+    QString spoken() const override;
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    QString kindWords() const;
+    QPen border() const;
+    QFont titleFont() const;
+
+    QString m_title;
+    QString m_shown; ///< the title, shortened
+    QStringList m_users;
+};
+
+} // namespace stagewright

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/stages/graph_item.h"
+#include "widgets/stages/stage_summary.h"
+
+namespace stagewright {
+
+/// The card of a stage: colour edge, name, base, number of instructions, advice and build state; its instructions
+/// unfold as rows.
+class StageCardItem : public NodeItem
+{
+public:
+    StageCardItem(GraphAppearance appearance, PictureNode node, StageSummary summary);
+
+    void setUnfolded(bool isUnfolded);
+    bool isUnfolded() const { return m_isUnfolded; }
+    const StageSummary& summary() const { return m_summary; }
+
+    void setOverlay(const BuildOverlay& overlay);
+    const StageProgress& progress() const { return m_progress; }
+    /// Turns the sign of what runs; 0 to 1 is one turn.
+    void setPhase(qreal phase);
+
+    /// Marks the row of this instruction; -1 marks none.
+    void setCurrentInstruction(int instruction);
+    /// Place of an instruction's row on the card, or the head of the card.
+    QRectF rowFrame(int instruction) const;
+    /// True where a click folds or unfolds.
+    bool isChevronAt(QPointF at) const;
+
+    QSizeF wantedSize() const override;
+    qreal portHeight() const override;
+    int instructionAt(QPointF at) const override;
+    QString toolTipAt(QPointF at) const override;
+    void setHover(std::optional<QPointF> at) override;
+    QString spoken() const override;
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    struct Line
+    {
+        QFont font;
+        QColor color;
+    };
+
+    qreal lineHeight(const QFont& font) const;
+    qreal foldedHeight() const;
+    qreal rowHeight() const;
+    qreal rowsTop() const;
+    int rowAt(QPointF at) const;
+    QRectF rowBox(int row) const;
+
+    void paintBody(QPainter& painter) const;
+    void paintHead(QPainter& painter) const;
+    qreal adviceWidth() const;
+    qreal paintAdvice(QPainter& painter, qreal right, qreal y) const;
+    qreal paintState(QPainter& painter, qreal right, qreal y) const;
+    void paintProgress(QPainter& painter) const;
+    void paintRows(QPainter& painter) const;
+    void paintRow(QPainter& painter, int row) const;
+    void paintText(QPainter& painter, const QRectF& box, const QString& text, const Line& line) const;
+
+    StageSummary m_summary;
+    BuildOverlay m_overlay;
+    StageProgress m_progress;
+    qreal m_phase = 0;
+    int m_currentInstruction = -1;
+    int m_hoverRow = -1;
+    bool m_isUnfolded = false;
+};
+
+} // namespace stagewright

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/stages/stage_graph_view.h"
+
+#include "core/export/graph_dot.h"
+#include "core/export/graph_mermaid.h"
+#include "widgets/stages/graph_scene.h"
+#include "widgets/stages/graph_walk.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace stagewright {
+
+void StageGraphView::wheelEvent(QWheelEvent* event)
+{
+    const QPoint delta = event->angleDelta();
+    event->accept();
+    if (event->modifiers() & Qt::ShiftModifier) {
+        const int by = delta.x() != 0 ? delta.x() : delta.y();
+        m_isUntouched = false;
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - by / 2);
+        return;
+    }
+    if (delta.y() != 0)
+        scaleTo(transform().m11() * std::pow(1.0014, delta.y()), event->position().toPoint());
+}
+
+void StageGraphView::mousePressEvent(QMouseEvent* event)
+{
+    m_pressed = m_dragged = event->position().toPoint();
+    m_isDragging = false;
+    m_pan.stop();
+    event->accept();
+}
+
+void StageGraphView::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPoint here = event->position().toPoint();
+    if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
+        if (!m_isDragging && (here - m_pressed).manhattanLength() < QApplication::startDragDistance())
+            return;
+        m_isDragging = true;
+        m_isUntouched = false;
+        viewport()->setCursor(Qt::ClosedHandCursor);
+        const QPoint by = here - m_dragged;
+        m_dragged = here;
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - by.x());
+        verticalScrollBar()->setValue(verticalScrollBar()->value() - by.y());
+        return;
+    }
+    GraphItem* item = itemUnder(here);
+    m_scene->setHover(item, mapToScene(here));
+    viewport()->setCursor(item && item->instructionAt(item->mapFromScene(mapToScene(here))) >= 0 ? Qt::PointingHandCursor
+                                                                                              : Qt::ArrowCursor);
+}
+
+void StageGraphView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (std::exchange(m_isDragging, false))
+        viewport()->setCursor(Qt::ArrowCursor);
+    else if (event->button() == Qt::LeftButton)
+        click(event->position().toPoint());
+    event->accept();
+}
+
+void StageGraphView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    mousePressEvent(event);
+}
+
+GraphItem* StageGraphView::itemUnder(QPoint position) const
+{
+    for (QGraphicsItem* item : items(position)) {
+        if (auto* found = dynamic_cast<GraphItem*>(item))
+            return found;
+    }
+    return nullptr;
+}
+
+void StageGraphView::click(QPoint position)
+{
+    GraphItem* item = itemUnder(position);
+    if (!item)
+        return;
+    const QPointF at = item->mapFromScene(mapToScene(position));
+    auto* card = dynamic_cast<StageCardItem*>(item);
+    for (int node = 0; m_scene->node(node); ++node) {
+        if (m_scene->node(node) == item)
+            select(node);
+    }
+    if (card && card->isChevronAt(at)) {
+        toggleSelected();
+        return;
+    }
+    const int instruction = item->instructionAt(at);
+    if (auto* edge = dynamic_cast<EdgeItem*>(item))
+        edge->moveOn();
+    if (instruction >= 0)
+        Q_EMIT instructionActivated(instruction);
+}
+
+bool StageGraphView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const GraphItem* item = itemUnder(help->pos());
+        const QString text = item ? item->toolTipAt(item->mapFromScene(mapToScene(help->pos()))) : QString();
+        QToolTip::showText(help->globalPos(), text, viewport());
+        return true;
+    }
+    if (event->type() == QEvent::Leave)
+        m_scene->setHover(nullptr, {});
+    return QGraphicsView::viewportEvent(event);
+}
+
+void StageGraphView::focusInEvent(QFocusEvent* event)
+{
+    QGraphicsView::focusInEvent(event);
+    if (m_scene->selected() < 0)
+        m_scene->select(focusNode());
+    tellAccessibility();
+}
+
+void StageGraphView::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down: walkTo(event->key()); break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter: activateSelected(); break;
+    case Qt::Key_Space: toggleSelected(); break;
+    default:
+        if (!runCommandKey(event))
+            QGraphicsView::keyPressEvent(event);
+        return;
+    }
+    event->accept();
+}
+
+bool StageGraphView::runCommandKey(QKeyEvent* event)
+{
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return false;
+    switch (event->key()) {
+    case Qt::Key_F:
+        if (event->modifiers() & Qt::ShiftModifier)
+            showEverything();
+        else
+            fit();
+        return true;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: zoom(1.25); return true;
+    case Qt::Key_Minus: zoom(1 / 1.25); return true;
+    case Qt::Key_0: zoom(1 / transform().m11()); return true;
+    case Qt::Key_Home:
+        if (m_analysis)
+            select(m_scene->picture().nodeOfStage(m_analysis->graph.target));
+        return true;
+    default: return false;
+    }
+}
+
+void StageGraphView::select(int node)
+{
+    m_scene->select(node);
+    m_row = -1;
+    m_scene->setHover(nullptr, {});
+    tellAccessibility();
+    if (m_scene->selected() >= 0)
+        bringIntoSight(m_scene->frameOf(m_scene->selected()));
+}
+
+void StageGraphView::walkTo(int key)
+{
+    if (m_scene->isEmpty())
+        return;
+    if (m_scene->selected() < 0) {
+        select(focusNode());
+        return;
+    }
+    if ((key == Qt::Key_Up && walkRows(-1)) || (key == Qt::Key_Down && walkRows(1)))
+        return;
+    WalkDirection direction = WalkDirection::Left;
+    if (key == Qt::Key_Right)
+        direction = WalkDirection::Right;
+    else if (key == Qt::Key_Up)
+        direction = WalkDirection::Up;
+    else if (key == Qt::Key_Down)
+        direction = WalkDirection::Down;
+    select(walk(m_scene->picture(), m_scene->graphLayout(), m_scene->selected(), direction));
+}
+
+bool StageGraphView::walkRows(int step)
+{
+    auto* card = dynamic_cast<StageCardItem*>(m_scene->node(m_scene->selected()));
+    if (!card || !card->isUnfolded())
+        return false;
+    const int row = m_row + step;
+    if (row < -1 || row >= static_cast<int>(card->summary().rows.size()))
+        return false;
+    m_row = row;
+    const int instruction = row < 0 ? -1 : card->summary().rows[static_cast<std::size_t>(row)].instruction;
+    const QRectF frame = card->rowFrame(instruction).translated(m_scene->frameOf(m_scene->selected()).topLeft());
+    m_scene->setHover(card, frame.center());
+    setAccessibleDescription(card->toolTipAt(card->rowFrame(instruction).center()));
+    bringIntoSight(frame);
+    return true;
+}
+
+void StageGraphView::activateSelected()
+{
+    const NodeItem* item = m_scene->node(m_scene->selected());
+    if (!item)
+        return;
+    int instruction = item->node().instruction;
+    if (const auto* card = dynamic_cast<const StageCardItem*>(item); card && m_row >= 0)
+        instruction = card->summary().rows[static_cast<std::size_t>(m_row)].instruction;
+    if (instruction >= 0)
+        Q_EMIT instructionActivated(instruction);
+}
+
+void StageGraphView::toggleSelected()
+{
+    auto* card = dynamic_cast<StageCardItem*>(m_scene->node(m_scene->selected()));
+    if (!card)
+        return;
+    m_row = -1;
+    m_scene->setGlideDuration(glideDuration());
+    m_scene->setUnfolded(card, !card->isUnfolded());
+    refitIfUntouched();
+    bringIntoSight(m_scene->frameOf(m_scene->selected()));
+}
+
+void StageGraphView::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    fillMenu(menu);
+    menu.exec(event->globalPos());
+}
+
+void StageGraphView::fillMenu(QMenu& menu)
+{
+    menu.addAction(tr("&Fit into the window\tF"), this, &StageGraphView::fit);
+    menu.addAction(tr("Show &everything\tShift+F"), this, &StageGraphView::showEverything);
+    menu.addAction(tr("Zoom &in\t+"), this, [this] { zoom(1.25); });
+    menu.addAction(tr("Zoom &out\t-"), this, [this] { zoom(1 / 1.25); });
+    menu.addSeparator();
+    menu.addAction(tr("&Unfold all stages"), this, &StageGraphView::unfoldAll);
+    menu.addAction(tr("F&old all stages"), this, &StageGraphView::foldAll);
+    menu.addSeparator();
+    const auto copy = [this](std::string (*write)(const StageGraph&)) {
+        QGuiApplication::clipboard()->setText(QString::fromStdString(write(m_analysis->graph)));
+    };
+    menu.addAction(tr("Copy as &DOT"), this, [copy] { copy(writeGraphDot); });
+    menu.addAction(tr("Copy as &Mermaid"), this, [copy] { copy(writeGraphMermaid); });
+    menu.addAction(tr("Save as &PNG…"), this, [this] { Q_EMIT pictureRequested(PictureFormat::Png); });
+    menu.addAction(tr("Save as &SVG…"), this, [this] { Q_EMIT pictureRequested(PictureFormat::Svg); });
+    for (QAction* action : menu.actions())
+        action->setEnabled(!m_scene->isEmpty());
+}
+
+} // namespace stagewright
