@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <format>
+#include <iterator>
 
 namespace stagewright {
 namespace {
@@ -138,6 +139,20 @@ std::vector<Edit> movedAbove(const SyntaxTree& tree, int instruction, int target
         text += lineEnd(tree);
     const std::size_t to = withComments(tree, target).begin;
     return {{{to, to}, text}, {block, ""}};
+}
+
+Edit deletedAssignment(const SyntaxTree& tree, int instruction, const Assignment& assignment)
+{
+    const Instruction& owner = at(tree, instruction);
+    if (owner.assignments.size() == 1)
+        return deletedInstruction(tree, instruction);
+    const TextRange range{assignment.name.range.begin, assignment.value.range.end};
+    const bool isFirst = owner.assignments.front().name.range == assignment.name.range;
+    if (isFirst)
+        return {{range.begin, owner.assignments[1].name.range.begin}, ""};
+    const auto own = std::ranges::find(owner.assignments, assignment.name.range,
+                                       [](const Assignment& candidate) { return candidate.name.range; });
+    return {{std::prev(own)->value.range.end, range.end}, ""};
 }
 
 Edit deletedWord(const SyntaxTree& tree, TextRange word)

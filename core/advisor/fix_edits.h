@@ -34,6 +34,9 @@ Edit deletedFlag(const SyntaxTree& tree, const Flag& flag);
 /// An instruction moved up to stand above another, each with the comment lines directly above it.
 std::vector<Edit> movedAbove(const SyntaxTree& tree, int instruction, int target);
 
+/// One `name=value` taken out of an ENV, LABEL or ARG; the whole instruction if there is no other.
+Edit deletedAssignment(const SyntaxTree& tree, int instruction, const Assignment& assignment);
+
 /// A word taken out with the white space in front of it.
 Edit deletedWord(const SyntaxTree& tree, TextRange word);
 

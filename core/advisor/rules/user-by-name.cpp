@@ -33,7 +33,8 @@ void check(const AdviceInput& input, const Report& report)
         const Word& user = instruction.arguments.front();
         const std::string name = user.text.substr(0, user.text.find(':'));
         const bool isName = !name.empty() && !isNumber(name) && !isRootUser(name) && !name.contains('$')
-                            && !name.contains('\\') && input.scope(i).isPosixShell;
+                            && !name.contains('\\') && input.scope(i).isPosixShell
+                            && input.base(stage.index).family != BaseFamily::Scratch; // user-unknown-to-image
         if (!isName)
             return;
         Remark remark{user.range,

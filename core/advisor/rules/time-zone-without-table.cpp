@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/rule_declarations.h"
+
+#include "core/advisor/copy_step.h"
+#include "core/advisor/fix_edits.h"
+#include "core/advisor/go_program.h"
+
+#include <algorithm>
+#include <format>
+
+namespace stagewright::rules {
+namespace {
+
+bool isUtc(std::string_view zone)
+{
+    return zone == "UTC" || zone == "Etc/UTC" || zone == "GMT" || zone.empty();
+}
+
+bool lacksTable(BaseFamily family)
+{
+    return family == BaseFamily::Scratch || family == BaseFamily::Alpine || family == BaseFamily::Ubuntu;
+}
+
+/// tzdata, a copied zoneinfo, or the table inside the program.
+bool bringsTable(const AdviceInput& input, int stage)
+{
+    const auto copies = copyStepsOf(input);
+    const bool isCopied = std::ranges::any_of(copies, [&](const CopyStep& copy) {
+        const std::string_view text = input.tree.snapshot.text(input.instruction(copy.instruction).range);
+        const bool mayHoldIt = !copy.target || copy.target == "/" || text.contains("zoneinfo");
+        return input.standsOn(stage, copy.stage) && mayHoldIt;
+    });
+    const auto shipped = shippedProgramsOf(input);
+    const bool isInside = std::ranges::any_of(shipped, [&](const ShippedProgram& program) {
+        const GoFlag* tags = program.program.go->findFlag("tags");
+        return program.copy.stage == stage && tags && tags->value.contains("timetzdata");
+    });
+    return isCopied || isInside || isInstalledBefore(input, input.stage(stage).lastInstruction, {"tzdata"});
+}
+
+bool isGoRuntime(const AdviceInput& input, int stage)
+{
+    const auto shipped = shippedProgramsOf(input);
+    return std::ranges::any_of(shipped, [&](const ShippedProgram& program) { return program.copy.stage == stage; });
+}
+
+void check(const AdviceInput& input, const Report& report)
+{
+    for (int i = 0; i < input.count(); ++i) {
+        const Instruction& env = input.instruction(i);
+        if (env.keyword != Keyword::Env || env.stage < 0 || !isGoRuntime(input, env.stage))
+            continue;
+        for (const Assignment& assignment : env.assignments) {
+            const auto zone = input.scope(i).expanded(assignment.value.text);
+            if (assignment.name.text != "TZ" || assignment.isLegacy || !zone)
+                continue;
+            const TextRange range{assignment.name.range.begin, assignment.value.range.end};
+            if (isUtc(*zone)) {
+                report({range,
+                        "Go uses UTC anyway when nothing is set: this line does nothing.",
+                        {{"Leave TZ out", true, {deletedAssignment(input.tree, i, assignment)}}},
+                        Severity::Hint});
+            } else if (lacksTable(input.base(env.stage).family) && !bringsTable(input, env.stage)) {
+                report({range,
+                        std::format("This base has no table of time zones, so Go falls back to UTC without a word: build with "
+                                    "-tags timetzdata, or add the table for {}.",
+                                    *zone),
+                        {},
+                        {}});
+            }
+        }
+    }
+}
+
+} // namespace
+
+Rule time_zone_without_table()
+{
+    Rule rule;
+    rule.category = "runtime";
+    rule.severity = Severity::Warning;
+    rule.title = "Bring the table along with a time zone";
+    rule.rationale = "A zone's name needs a table to mean something, and scratch, alpine and ubuntu have none. Measured: "
+                     "TZ=Europe/Vienna was then silently UTC, and time.LoadLocation failed. The build tag timetzdata puts the "
+                     "table into the program (0.4 MB more); distroless images have it. TZ=UTC is what Go does by itself.";
+    rule.bad = R"(FROM golang:1.27-trixie AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+FROM scratch
+COPY --from=build /out/server /server
+ENV TZ=Europe/Vienna
+ENTRYPOINT ["/server"]
+)";
+    rule.good = R"(FROM golang:1.27-trixie AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -tags timetzdata -o /out/server ./cmd/server
+FROM scratch
+COPY --from=build /out/server /server
+ENV TZ=Europe/Vienna
+ENTRYPOINT ["/server"]
+)";
+    rule.sources = {"https://pkg.go.dev/time#LoadLocation", "https://pkg.go.dev/time/tzdata"};
+    rule.check = check;
+    return rule;
+}
+
+} // namespace stagewright::rules

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/suppressions.h"
+#include "core/analysis/analysis.h"
+#include "core/text/edit.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace stagewright;
+
+namespace {
+
+bool has(const std::vector<Finding>& findings, std::string_view rule)
+{
+    return std::ranges::contains(findings, rule, &Finding::rule);
+}
+
+} // namespace
+
+/// Comments and directives that silence rules.
+class SuppressionsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void commentsSilence_data();
+    void commentsSilence();
+    void unknownNamesAreToldWithTheNearest();
+    void foreignCodesAreKnown();
+    void ignoringInsertsAComment_data();
+    void ignoringInsertsAComment();
+    void syntaxErrorsCannotBeSilenced();
+
+private:
+    const std::vector<Rule> m_rules = allRules();
+};
+
+void SuppressionsTest::commentsSilence_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("isSilenced");
+
+    QTest::newRow("no comment") << QByteArray("FROM golang\n") << false;
+    QTest::newRow("own name above the instruction") << QByteArray("# stagewright ignore=untagged-base\nFROM golang\n") << true;
+    QTest::newRow("an alias in our comment") << QByteArray("# stagewright ignore=DL3006\nFROM golang\n") << true;
+    QTest::newRow("several names and a reason")
+        << QByteArray("# stagewright ignore=latest-base, untagged-base we follow it on purpose\nFROM golang\n") << true;
+    QTest::newRow("another comment between") << QByteArray("# stagewright ignore=untagged-base\n# more\nFROM golang\n") << true;
+    QTest::newRow("another rule") << QByteArray("# stagewright ignore=latest-base\nFROM golang\n") << false;
+    QTest::newRow("above another instruction")
+        << QByteArray("# stagewright ignore=untagged-base\nARG A=1\nFROM golang\n") << false;
+    QTest::newRow("hadolint's comment") << QByteArray("# hadolint ignore=DL3006\nFROM golang\n") << true;
+    QTest::newRow("hadolint's comment without blanks") << QByteArray("#hadolint ignore=DL3007,DL3006\nFROM golang\n") << true;
+    QTest::newRow("hadolint's global comment below") << QByteArray("FROM golang\n# hadolint global ignore=DL3006\n") << true;
+    QTest::newRow("our global comment") << QByteArray("ARG A=1\n# stagewright global ignore=untagged-base\nARG B\nFROM golang\n")
+                                        << true;
+    QTest::newRow("hadolint's stage comment") << QByteArray("# hadolint stage ignore=DL3006\nFROM golang\n") << true;
+    QTest::newRow("CRLF") << QByteArray("# stagewright ignore=untagged-base\r\nFROM golang\r\n") << true;
+    QTest::newRow("a word that only begins alike") << QByteArray("# stagewright ignores=untagged-base\nFROM golang\n") << false;
+}
+
+void SuppressionsTest::commentsSilence()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const bool, isSilenced);
+    const auto advice = analyze(Snapshot(text.toStdString()), {}, m_rules)->advice;
+    QCOMPARE(has(advice.findings, "untagged-base"), !isSilenced);
+    QCOMPARE(has(advice.suppressed, "untagged-base"), isSilenced);
+    QVERIFY(!has(advice.findings, "unknown-rule"));
+}
+
+void SuppressionsTest::unknownNamesAreToldWithTheNearest()
+{
+    const auto advice = analyze(Snapshot("# stagewright ignore=untaged-base\nFROM golang\n"), {}, m_rules)->advice;
+    const auto found = std::ranges::find(advice.findings, "unknown-rule", &Finding::rule);
+    QVERIFY(found != advice.findings.end());
+    QVERIFY(found->message.contains("did you mean untagged-base?"));
+    QCOMPARE(found->severity, Severity::Hint);
+    QCOMPARE(found->range, (TextRange{21, 33}));
+    QVERIFY(has(advice.findings, "untagged-base"));
+}
+
+void SuppressionsTest::foreignCodesAreKnown()
+{
+    const std::string text = "# check=skip=JSONArgsRecommended,StageNameCasing;error=true\n"
+                             "FROM debian:13\n# hadolint ignore=DL3008,SC2086\nRUN true\nCMD run it\n";
+    const auto advice = analyze(Snapshot(text), {}, m_rules)->advice;
+    QVERIFY(!has(advice.findings, "unknown-rule"));
+    QVERIFY(has(advice.suppressed, "shell-form-entrypoint"));
+    const auto all = analyze(Snapshot("# check=skip=all\nFROM debian\nCMD run it\n"), {}, m_rules)->advice;
+    QVERIFY(has(all.suppressed, "shell-form-entrypoint"));
+    QVERIFY(has(all.findings, "untagged-base")); // no check of BuildKit
+}
+
+void SuppressionsTest::ignoringInsertsAComment_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("inFile");
+    QTest::addColumn<QByteArray>("expected");
+
+    QTest::newRow("here") << QByteArray("FROM golang\n") << false << QByteArray("# stagewright ignore=untagged-base\nFROM golang\n");
+    QTest::newRow("here, indented and CRLF") << QByteArray("ARG A=1\r\n  FROM golang\r\n") << false
+                                             << QByteArray("ARG A=1\r\n  # stagewright ignore=untagged-base\r\n  FROM golang\r\n");
+    QTest::newRow("here, with a comment of ours above")
+        << QByteArray("# stagewright ignore=latest-base\nFROM golang\n") << false
+        << QByteArray("# stagewright ignore=untagged-base,latest-base\nFROM golang\n");
+    QTest::newRow("in the file, below the directives")
+        << QByteArray("# syntax=docker/dockerfile:1\nFROM golang\n") << true
+        << QByteArray("# syntax=docker/dockerfile:1\n# stagewright global ignore=untagged-base\nFROM golang\n");
+    QTest::newRow("in the file, without directives")
+        << QByteArray("FROM golang\n") << true << QByteArray("# stagewright global ignore=untagged-base\nFROM golang\n");
+    QTest::newRow("behind a byte order mark") << QByteArray("\xEF\xBB\xBF" "FROM golang\n") << false
+                                              << QByteArray("\xEF\xBB\xBF# stagewright ignore=untagged-base\nFROM golang\n");
+}
+
+void SuppressionsTest::ignoringInsertsAComment()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const bool, inFile);
+    QFETCH(const QByteArray, expected);
+    const auto analysis = analyze(Snapshot(text.toStdString()), {}, m_rules);
+    const auto finding = std::ranges::find(analysis->advice.findings, "untagged-base", &Finding::rule);
+    QVERIFY(finding != analysis->advice.findings.end());
+    const auto reach = inFile ? Suppression::Reach::File : Suppression::Reach::Instruction;
+    const std::string changed = applyEdits(text.toStdString(), {ignoringEdit(analysis->tree, *finding, reach)});
+    QCOMPARE(QByteArray::fromStdString(changed), expected);
+    QVERIFY(!has(analyze(Snapshot(changed), {}, m_rules)->advice.findings, "untagged-base"));
+}
+
+void SuppressionsTest::syntaxErrorsCannotBeSilenced()
+{
+    const auto advice = analyze(Snapshot("FROM debian:13\n# stagewright ignore=syntax\nFRUM x\n"), {}, m_rules)->advice;
+    QVERIFY(has(advice.findings, "syntax"));
+    QCOMPARE(advice.findings.front().severity, Severity::Error);
+}
+
+QTEST_GUILESS_MAIN(SuppressionsTest)
+#include "tst_suppressions.moc"
