@@ -31,20 +31,20 @@ use_debian_packages() {
         # Some of those need Python. With this release's own in place, the next one's is not taken.
         PACKAGES+=(python3)
     else
-        PACKAGES+=("${modern[@]}")
+        PACKAGES+=("${modern[@]}" qt6-wayland)
     fi
 }
 
 use_fedora_packages() {
     FAMILY=dnf
-    PACKAGES=(gcc-c++ cmake ninja-build git ccache json-devel qt6-qtbase-devel qt6-qtsvg-devel
+    PACKAGES=(gcc-c++ cmake ninja-build git ccache json-devel qt6-qtbase-devel qt6-qtsvg-devel qt6-qtwayland
         qscintilla-qt6-devel kf6-syntax-highlighting-devel mesa-libGL-devel
         xorg-x11-server-Xvfb dejavu-sans-fonts dejavu-sans-mono-fonts)
 }
 
 use_arch_packages() {
     FAMILY=pacman
-    PACKAGES=(gcc cmake ninja git ccache nlohmann-json qt6-base qt6-svg qscintilla-qt6
+    PACKAGES=(gcc cmake ninja git ccache nlohmann-json qt6-base qt6-svg qt6-wayland qscintilla-qt6
         syntax-highlighting libglvnd xorg-server-xvfb ttf-dejavu)
 }
 
