@@ -3,6 +3,7 @@
 
 #include "core/advisor/go_releases.h"
 
+#include <algorithm>
 #include <format>
 
 namespace stagewright::rules {
@@ -14,7 +15,10 @@ void check(const AdviceInput& input, const Report& report)
         if (stage.base.kind != SourceKind::Image || stage.base.reference.empty())
             continue;
         const ImageReference image = parseImageReference(stage.base.reference);
-        if (!image.tag.empty() || !image.digest.empty() || image.repository.empty())
+        // `name:$VERSION` without a value, and names that no image can have, are other mistakes.
+        const bool isImage = !stage.base.reference.ends_with(':')
+                             && std::ranges::none_of(image.repository, [](char c) { return c >= 'A' && c <= 'Z'; });
+        if (!image.tag.empty() || !image.digest.empty() || image.repository.empty() || !isImage)
             continue;
         Remark remark{stage.baseRange, {}, {}, {}};
         remark.message = std::format("{} has no tag, so the build takes whatever \"latest\" is that day: name a version.",

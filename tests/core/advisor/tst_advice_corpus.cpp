@@ -18,17 +18,30 @@ namespace {
 
 using Places = std::set<std::pair<std::string, int>>; // file and line
 
-/// Lines at which a peer reports one of its checks.
-Places peerPlaces(const QString& fileName, const char* key, const QString& check)
+/// What a peer says of one of its checks, and the files that it could not read.
+struct Peer
 {
     Places places;
+    std::set<std::string> unread;
+};
+
+Peer readPeer(const QString& fileName, const QString& check)
+{
+    const bool isHadolint = fileName.startsWith("hadolint");
+    Peer peer;
     for (const QJsonObject& entry : readJsonLines(sharedDataFolder() + "/corpus/" + fileName)) {
-        for (const QJsonValue& finding : entry[QLatin1String(key)].toArray()) {
-            if (finding.toArray().at(0).toString() == check)
-                places.insert({entry["file"].toString().toStdString(), finding.toArray().at(1).toInt()});
+        const std::string file = entry["file"].toString().toStdString();
+        if (isHadolint ? entry["exit"].toInt() > 1 || !entry["err"].toString().isEmpty() : entry["error"].isString())
+            peer.unread.insert(file);
+        for (const QJsonValue& finding : entry[isHadolint ? "findings" : "warnings"].toArray()) {
+            const QString name = finding.toArray().at(0).toString();
+            if (name == check)
+                peer.places.insert({file, finding.toArray().at(1).toInt()});
+            if (name == "DL1000")
+                peer.unread.insert(file);
         }
     }
-    return places;
+    return peer;
 }
 
 } // namespace
@@ -107,56 +120,63 @@ void AdviceCorpus::agreesWithPeers_data()
 {
     QTest::addColumn<QString>("rule");
     QTest::addColumn<QString>("data");
-    QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("check");
     QTest::addColumn<int>("mostMissing");
     QTest::addColumn<int>("mostMore");
 
-    QTest::newRow("JSON arrays, BuildKit") << "shell-form-entrypoint" << "buildkit-checks.jsonl" << "warnings"
-                                           << "JSONArgsRecommended" << 0 << 0;
-    QTest::newRow("secrets, BuildKit") << "secret-in-arg-or-env" << "buildkit-checks.jsonl" << "warnings"
-                                       << "SecretsUsedInArgOrEnv" << 0 << 0;
-    QTest::newRow("relative WORKDIR, BuildKit") << "relative-workdir" << "buildkit-checks.jsonl" << "warnings"
-                                                << "WorkdirRelativePath" << 0 << 0;
-    QTest::newRow("no tag, hadolint") << "untagged-base" << "hadolint.jsonl" << "findings" << "DL3006" << 0 << 0;
-    QTest::newRow("latest, hadolint") << "latest-base" << "hadolint.jsonl" << "findings" << "DL3007" << 0 << 0;
-    QTest::newRow("copy before WORKDIR, hadolint") << "copy-before-workdir" << "hadolint.jsonl" << "findings" << "DL3045"
-                                                   << 0 << 0;
+    // BuildKit gives up on a file when the default of an ARG makes no valid base; we go on.
+    QTest::newRow("JSON arrays, BuildKit") << "shell-form-entrypoint" << "buildkit-checks.jsonl" << "JSONArgsRecommended"
+                                           << 0 << 2;
+    QTest::newRow("secrets, BuildKit") << "secret-in-arg-or-env" << "buildkit-checks.jsonl" << "SecretsUsedInArgOrEnv"
+                                       << 0 << 3;
+    // The reference knows no base image, so it takes $GOPATH for empty, and C:\\ for a Linux path.
+    QTest::newRow("relative WORKDIR, BuildKit") << "relative-workdir" << "buildkit-checks.jsonl" << "WorkdirRelativePath"
+                                                << 39 << 0;
+    // hadolint resolves no variables: the names without a value are its, those with a default ours. Two are REPLACE-ME.
+    QTest::newRow("no tag, hadolint") << "untagged-base" << "hadolint.jsonl" << "DL3006" << 4 << 32;
+    QTest::newRow("latest, hadolint") << "latest-base" << "hadolint.jsonl" << "DL3007" << 0 << 17;
+    QTest::newRow("copy before WORKDIR, hadolint") << "copy-before-workdir" << "hadolint.jsonl" << "DL3045" << 0 << 0;
+    QTest::newRow("JSON arrays, hadolint") << "shell-form-entrypoint" << "hadolint.jsonl" << "DL3025" << 0 << 0;
+    QTest::newRow("relative WORKDIR, hadolint") << "relative-workdir" << "hadolint.jsonl" << "DL3000" << 0 << 0;
+    QTest::newRow("root, hadolint") << "runs-as-root" << "hadolint.jsonl" << "DL3002" << 0 << 0;
+    QTest::newRow("user by name, hadolint") << "user-by-name" << "hadolint.jsonl" << "DL3066" << 0 << 0;
 }
 
 void AdviceCorpus::agreesWithPeers()
 {
     QFETCH(const QString, rule);
     QFETCH(const QString, data);
-    QFETCH(const QString, key);
     QFETCH(const QString, check);
     QFETCH(const int, mostMissing);
     QFETCH(const int, mostMore);
-    const Places theirs = peerPlaces(data, key.toLatin1().constData(), check);
-    QVERIFY(!theirs.empty());
+    const Peer peer = readPeer(data, check);
+    QVERIFY(!peer.places.empty());
     Places ours;
+    Places either; // silenced by a comment in one dialect or the other
     for (const auto& [file, analysis] : m_analyses) {
-        for (const std::vector<Finding>* list : {&analysis->advice.findings, &analysis->advice.suppressed}) {
-            for (const Finding& finding : *list) {
-                if (finding.rule == rule.toStdString())
-                    ours.insert({file, analysis->tree.instructions[static_cast<std::size_t>(finding.instruction)].line});
+        const auto collect = [&](const std::vector<Finding>& findings, Places& places) {
+            for (const Finding& finding : findings) {
+                if (finding.rule == rule.toStdString() && !peer.unread.contains(file))
+                    places.insert({file, analysis->tree.instructions[std::size_t(finding.instruction)].line});
             }
-        }
+        };
+        collect(analysis->advice.findings, ours);
+        collect(analysis->advice.suppressed, either);
     }
-    const auto show = [&](const Places& from, const Places& without, const char* what) {
-        int count = 0;
+    const auto count = [&](const Places& from, const Places& without, const char* who) {
+        int number = 0;
         for (const auto& place : from) {
-            if (without.contains(place))
+            if (without.contains(place) || either.contains(place))
                 continue;
-            ++count;
-            qInfo("%s: %s:%d", what, place.first.c_str(), place.second);
+            ++number;
+            qInfo("only %s: %s:%d", who, place.first.c_str(), place.second);
         }
-        return count;
+        return number;
     };
-    const int missing = show(theirs, ours, "only the peer");
-    const int more = show(ours, theirs, "only we");
+    const int missing = count(peer.places, ours, "the peer");
+    const int more = count(ours, peer.places, "we");
     QVERIFY2(missing <= mostMissing && more <= mostMore,
-             qPrintable(QString("%1 both, %2 only the peer, %3 only we").arg(ours.size() - std::size_t(more)).arg(missing).arg(more)));
+             qPrintable(QString("%1 of ours, %2 only the peer, %3 only we").arg(ours.size()).arg(missing).arg(more)));
 }
 
 QTEST_GUILESS_MAIN(AdviceCorpus)
