@@ -1,19 +1,299 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/build/build_panel.h"
 
+#include "core/build/build_overlay.h"
+#include "core/build/build_request.h"
+#include "core/build/instruction_match.h"
+#include "widgets/build/build_sentences.h"
+#include "widgets/build/build_strip.h"
+#include "widgets/build/step_log_view.h"
+#include "widgets/build/step_tree.h"
+#include "widgets/message/message_bar.h"
+
+#include <QLabel>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
 namespace stagewright {
+namespace {
+
+QString emptyText()
+{
+    return BuildPanel::tr("<p><b>Nothing built yet</b></p>"
+                          "<p>Build runs <i>docker buildx build</i> with the text in the editor, saved or not, and shows each "
+                          "step here: what comes from the cache, what runs, how long it takes and what it prints. If a "
+                          "step fails, you get its line and the reason.</p>"
+                          "<p>Press Ctrl+B to build.</p>");
+}
+
+} // namespace
 
 BuildPanel::BuildPanel(QWidget* parent)
     : QWidget(parent)
+    , m_strip(new BuildStrip(this))
+    , m_message(new MessageBar(this))
+    , m_empty(new QLabel(emptyText(), this))
+    , m_splitter(new QSplitter(this))
+    , m_steps(new StepTree(m_splitter))
+    , m_log(new StepLogView(m_splitter))
 {
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setContentsMargins(40, 8, 40, 8);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setSizes({400, 600});
+    auto* pages = new QWidget(this);
+    m_pages = new QStackedLayout(pages);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_splitter);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_message);
+    column->addWidget(m_strip);
+    column->addWidget(pages, 1);
+    connectParts();
+    setTheme(m_theme);
+    clear();
 }
 
-void BuildPanel::setAnalysis(std::shared_ptr<const Analysis>) { }
-void BuildPanel::setTrace(std::shared_ptr<const BuildTrace>, std::shared_ptr<const Analysis>) { }
-void BuildPanel::setCommand(const QStringList&) { }
-void BuildPanel::setMessage(const QString&) { }
-void BuildPanel::clear() { }
-void BuildPanel::setCurrentInstruction(int) { }
-void BuildPanel::setTheme(const Theme&) { }
+void BuildPanel::connectParts()
+{
+    connect(m_strip, &BuildStrip::stopPressed, this, &BuildPanel::stopRequested);
+    connect(m_strip, &BuildStrip::goToPressed, this, [this] { activateBuilt(failedInstruction()); });
+    connect(m_steps, &StepTree::stepChosen, this, [this] { m_hasUserChosen = true; });
+    connect(m_steps, &StepTree::stepSelected, this, &BuildPanel::showSelectedLog);
+    connect(m_steps, &StepTree::stepActivated, this, &BuildPanel::activateBuilt);
+}
+
+void BuildPanel::setAnalysis(std::shared_ptr<const Analysis> analysis)
+{
+    m_analysis = std::move(analysis);
+    matchTexts();
+    showNote();
+    if (m_trace)
+        showFailure();
+}
+
+bool BuildPanel::isNewBuild(const BuildTrace& trace, const Analysis* built) const
+{
+    if (!m_trace || built != m_built.get())
+        return true;
+    const bool hasBegunAgain = m_trace->result() != BuildResult::Running && trace.result() == BuildResult::Running;
+    const bool isOther = !m_trace->vertices().empty()
+                         && (trace.vertices().empty() || trace.vertices()[0].digest != m_trace->vertices()[0].digest);
+    return hasBegunAgain || isOther;
+}
+
+void BuildPanel::setTrace(std::shared_ptr<const BuildTrace> trace, std::shared_ptr<const Analysis> built)
+{
+    if (!trace || !built) {
+        clear();
+        return;
+    }
+    if (isNewBuild(*trace, built.get()))
+        beginBuild(std::move(built));
+    m_trace = std::move(trace);
+    m_failure = m_trace->result() == BuildResult::Failed ? readFailure(m_trace->text()) : std::nullopt;
+    m_pages->setCurrentWidget(m_splitter);
+    m_strip->show();
+    showProgress();
+    showFailure();
+    chooseStep();
+    showSelectedLog();
+    revealFailure();
+}
+
+void BuildPanel::beginBuild(std::shared_ptr<const Analysis> built)
+{
+    m_built = std::move(built);
+    m_rows = StepRows(*m_built);
+    m_currentBuilt = -1;
+    m_hasUserChosen = false;
+    m_isFailureShown = false;
+    m_steps->clearRows();
+    m_log->text()->clearLog();
+    m_message->hide();
+    matchTexts();
+    showNote();
+}
+
+void BuildPanel::clear()
+{
+    m_trace.reset();
+    m_built.reset();
+    m_failure.reset();
+    m_steps->clearRows();
+    m_log->text()->clearLog();
+    m_message->hide();
+    m_strip->setSummary(StepState::None, {});
+    m_strip->setFailure({});
+    m_strip->setNote({});
+    m_strip->setCommand({});
+    m_strip->hide();
+    m_pages->setCurrentWidget(m_empty);
+}
+
+void BuildPanel::setCommand(const QStringList& argv)
+{
+    std::vector<std::string> command;
+    for (const QString& word : argv)
+        command.push_back(word.toStdString());
+    m_strip->setCommand(QString::fromStdString(shellText(command)));
+}
+
+void BuildPanel::setMessage(const QString& message)
+{
+    if (message.isEmpty())
+        m_message->hide();
+    else
+        m_message->showMessage(Severity::Warning, message);
+}
+
+void BuildPanel::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_strip->setTheme(theme);
+    m_message->setTheme(theme);
+    m_steps->setTheme(theme);
+    m_log->setTheme(theme);
+    m_empty->setStyleSheet(QStringLiteral("color: %1;").arg(theme.mutedText.name()));
+    m_splitter->setStyleSheet(QStringLiteral("QSplitter::handle { background: %1; }").arg(theme.border.name()));
+}
+
+void BuildPanel::showProgress()
+{
+    QStringList stages;
+    for (const Stage& stage : m_built->graph.stages)
+        stages << QString::fromStdString(stage.displayName());
+    m_steps->setRows(m_rows.rowsOf(*m_trace, *m_built), stages);
+    const StepCounts counts = countSteps(overlayOf(*m_trace, m_rows.map(), m_built->tree));
+    m_strip->setSummary(stateOf(m_trace->result()), buildSentence(*m_trace, counts, m_failure ? m_failure->line : 0));
+}
+
+void BuildPanel::showFailure()
+{
+    if (m_trace->result() != BuildResult::Failed) {
+        m_strip->setFailure({});
+        return;
+    }
+    FailureNotice notice;
+    notice.lines = failureReasons(m_trace->failedVertex(), m_failure);
+    const int failed = failedInstruction();
+    const int current = currentIndexOf(failed);
+    if (current >= 0)
+        notice.line = m_analysis->tree.instructions[static_cast<std::size_t>(current)].line;
+    else if (failed >= 0)
+        notice.advice = tr("The instruction that failed is not in the text any more.");
+    m_strip->setFailure(notice);
+}
+
+void BuildPanel::showNote()
+{
+    m_strip->setNote(hasTextChanged() ? tr("The text has changed since this build began; lines are those of then.")
+                                      : QString());
+}
+
+bool BuildPanel::hasTextChanged() const
+{
+    return m_built && m_analysis && m_built->tree.snapshot.bytes() != m_analysis->tree.snapshot.bytes();
+}
+
+/// Shows by itself what is most worth seeing: the step that failed, else one that runs. What the user chose stays.
+void BuildPanel::chooseStep()
+{
+    if (m_hasUserChosen)
+        return;
+    if (const Vertex* failed = m_trace->failedVertex()) {
+        if (!m_isFailureShown)
+            m_steps->selectStep(failed->digest);
+        return;
+    }
+    const Vertex* shown = m_trace->find(m_steps->selectedStep());
+    if (shown && (shown->isRunning() || m_trace->result() != BuildResult::Running))
+        return;
+    const Vertex* latest = nullptr;
+    for (const Vertex& vertex : m_trace->vertices()) {
+        if (!vertex.isRunning() || m_rows.placeOf(vertex.name).stage < 0)
+            continue;
+        if (!latest || vertex.intervals.back().begin > latest->intervals.back().begin)
+            latest = &vertex;
+    }
+    if (latest)
+        m_steps->selectStep(latest->digest);
+}
+
+void BuildPanel::revealFailure()
+{
+    const Vertex* failed = m_trace->failedVertex();
+    if (!failed || m_isFailureShown || m_trace->result() == BuildResult::Running)
+        return;
+    m_isFailureShown = true;
+    if (m_steps->selectedStep() == failed->digest)
+        m_log->text()->revealLine(QString::fromStdString(firstErrorLine(failed->log)));
+}
+
+void BuildPanel::showSelectedLog()
+{
+    if (!m_trace)
+        return;
+    if (const Vertex* step = m_trace->find(m_steps->selectedStep())) {
+        m_log->setTitle(QString::fromStdString(step->name).simplified());
+        m_log->text()->showLog(step->digest, step->log, notesOf(*step, *m_trace));
+        return;
+    }
+    // Without a step there is what the builder itself said.
+    std::vector<LogNote> notes;
+    for (const std::string& line : m_trace->text())
+        notes.push_back({QString::fromStdString(line), LogNote::Kind::Plain});
+    m_log->setTitle(notes.empty() ? QString() : tr("What the builder said"));
+    if (notes.empty())
+        notes.push_back({tr("Select a step to see what it printed."), LogNote::Kind::Quiet});
+    m_log->text()->showLog({}, {}, std::move(notes));
+}
+
+void BuildPanel::setCurrentInstruction(int index)
+{
+    const auto found = index < 0 ? m_matches.end() : std::ranges::find(m_matches, index);
+    const int built = found == m_matches.end() ? -1 : static_cast<int>(found - m_matches.begin());
+    // Told once more after each edit, which is no reason to leave the step that the user looks at.
+    if (built != std::exchange(m_currentBuilt, built) && built >= 0)
+        m_steps->selectInstruction(built);
+}
+
+void BuildPanel::matchTexts()
+{
+    m_matches = m_built && m_analysis ? matchInstructions(m_built->tree, m_analysis->tree) : std::vector<int>();
+}
+
+int BuildPanel::currentIndexOf(int builtInstruction) const
+{
+    const auto index = static_cast<std::size_t>(builtInstruction);
+    return builtInstruction >= 0 && index < m_matches.size() ? m_matches[index] : -1;
+}
+
+int BuildPanel::failedInstruction() const
+{
+    if (!m_trace || !m_built)
+        return -1;
+    if (m_failure && m_failure->line > 0)
+        return m_built->tree.instructionAtLine(m_failure->line);
+    const Vertex* failed = m_trace->failedVertex();
+    const VertexPlace place = failed ? m_rows.map().find(failed->name) : VertexPlace();
+    return place.instructions.empty() ? -1 : place.instructions.front();
+}
+
+void BuildPanel::activateBuilt(int instruction)
+{
+    if (const int current = currentIndexOf(instruction); current >= 0)
+        emit instructionActivated(current);
+}
 
 } // namespace stagewright

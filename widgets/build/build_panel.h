@@ -3,14 +3,27 @@
 
 #include "core/analysis/analysis.h"
 #include "core/build/build_trace.h"
+#include "core/build/failure_report.h"
+#include "widgets/build/step_rows.h"
 #include "widgets/theme/theme.h"
 
 #include <QStringList>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QSplitter;
+class QStackedLayout;
 
 namespace stagewright {
+
+class BuildStrip;
+class MessageBar;
+class StepLogView;
+class StepTree;
 
 /// One build as it goes on: a summary with the command, the steps by stage, and what the selected step printed.
 class BuildPanel : public QWidget
@@ -38,6 +51,40 @@ signals:
     /// `index` is that of the same instruction in the current text; steps whose instruction is gone say nothing.
     void instructionActivated(int index);
     void stopRequested();
+
+private:
+    void connectParts();
+    void beginBuild(std::shared_ptr<const Analysis> built);
+    bool isNewBuild(const BuildTrace& trace, const Analysis* built) const;
+    void showProgress();
+    void showFailure();
+    void showNote();
+    void showSelectedLog();
+    void chooseStep();
+    void revealFailure();
+    void matchTexts();
+    void activateBuilt(int instruction);
+    int currentIndexOf(int builtInstruction) const;
+    int failedInstruction() const;
+    bool hasTextChanged() const;
+
+    std::shared_ptr<const Analysis> m_analysis;
+    std::shared_ptr<const Analysis> m_built;
+    std::shared_ptr<const BuildTrace> m_trace;
+    std::optional<FailureReport> m_failure;
+    StepRows m_rows;
+    std::vector<int> m_matches; ///< of the built text's instructions in the current text
+    bool m_hasUserChosen = false;
+    bool m_isFailureShown = false;
+    int m_currentBuilt = -1; ///< the current instruction's number in the built text
+    Theme m_theme = Theme::light();
+    BuildStrip* m_strip = nullptr;
+    MessageBar* m_message = nullptr;
+    QLabel* m_empty = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QStackedLayout* m_pages = nullptr;
+    StepTree* m_steps = nullptr;
+    StepLogView* m_log = nullptr;
 };
 
 } // namespace stagewright
