@@ -105,7 +105,10 @@ const Mount* cacheMountFor(const AdviceInput& input, const GoCommand& go, GoCach
         if (mount->type != "cache" && mount->type != "bind" && mount->type != "tmpfs")
             continue;
         const bool isUnknown = mount->target.contains('$') || !folder;
-        if (isUnknown ? looksLike(*mount, cache) || mount->target.contains('$') : covers(*mount, *folder))
+        // Some mount just the archives, /go/pkg/mod/cache.
+        const bool serves = isUnknown ? looksLike(*mount, cache) || mount->target.contains('$')
+                                      : covers(*mount, *folder) || cleanPath(mount->target).starts_with(*folder + '/');
+        if (serves)
             return mount;
     }
     return nullptr;

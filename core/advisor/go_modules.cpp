@@ -24,6 +24,20 @@ bool bringsVendor(const AdviceInput& input, int step)
     });
 }
 
+bool brings(const AdviceInput& input, int step, std::string_view file)
+{
+    for (const Mount* mount : input.mountsOf(step)) {
+        if (mount->type == "bind" && maySelect(mount->source.empty() ? "." : mount->source, file))
+            return true;
+    }
+    const Instruction& instruction = input.instruction(step);
+    const bool isCopy = instruction.keyword == Keyword::Copy || instruction.keyword == Keyword::Add;
+    if (!isCopy || instruction.arguments.size() < 2)
+        return false;
+    return std::any_of(instruction.arguments.begin(), instruction.arguments.end() - 1,
+                       [&](const Word& word) { return maySelect(word.text, file); });
+}
+
 } // namespace
 
 bool mayVendor(const AdviceInput& input, const GoCommand& go)
@@ -57,6 +71,11 @@ int firstDownload(const AdviceInput& input, const std::vector<int>& steps)
         }
     }
     return -1;
+}
+
+bool bringsFile(const AdviceInput& input, const std::vector<int>& steps, std::string_view file)
+{
+    return std::ranges::any_of(steps, [&](int step) { return brings(input, step, file); });
 }
 
 bool runsOnlyGo(const AdviceInput& input, int instruction)

@@ -18,6 +18,9 @@ std::vector<int> stepsTo(const AdviceInput& input, const GoCommand& go);
 /// Index of the first of `steps` that runs `go mod download`, or -1.
 int firstDownload(const AdviceInput& input, const std::vector<int>& steps);
 
+/// True if one of `steps` copies or mounts that file of the context's top folder, or may do so by a pattern.
+bool bringsFile(const AdviceInput& input, const std::vector<int>& steps, std::string_view file);
+
 /// True if the commands of a RUN do nothing but go commands and harmless shell: tests, echo, cd, set, ls, cat.
 bool runsOnlyGo(const AdviceInput& input, int instruction);
 

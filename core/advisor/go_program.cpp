@@ -88,16 +88,6 @@ bool isBuiltForLinux(const AdviceInput& input, const GoCommand& go)
     return !os || os->empty() || *os == "linux";
 }
 
-bool startsSomething(const AdviceInput& input, int stage)
-{
-    for (int i = input.stage(stage).firstInstruction; i <= input.stage(stage).lastInstruction; ++i) {
-        const Keyword keyword = input.instruction(i).keyword;
-        if (keyword == Keyword::Cmd || keyword == Keyword::Entrypoint)
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
 bool GoProgram::mayBe(std::string_view source) const
@@ -162,10 +152,18 @@ std::vector<ShippedProgram> shippedProgramsOf(const AdviceInput& input)
     return shipped;
 }
 
+bool startsProgram(const AdviceInput& input, int stage)
+{
+    return std::ranges::any_of(input.tree.instructions, [&](const Instruction& instruction) {
+        const bool isStart = instruction.keyword == Keyword::Cmd || instruction.keyword == Keyword::Entrypoint;
+        return isStart && instruction.stage >= 0 && input.standsOn(stage, instruction.stage);
+    });
+}
+
 bool isRuntime(const AdviceInput& input, int stage)
 {
     return stage == input.graph.target
-           || (startsSomething(input, stage)
+           || (startsProgram(input, stage)
                && std::ranges::none_of(input.graph.edges, [&](const Edge& edge) {
                       return edge.from.kind == SourceKind::Stage && edge.from.stage == stage;
                   }));

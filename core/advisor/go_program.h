@@ -43,6 +43,9 @@ std::vector<GoProgram> goProgramsOf(const AdviceInput& input);
 /// The programs that reach a runtime stage by COPY --from.
 std::vector<ShippedProgram> shippedProgramsOf(const AdviceInput& input);
 
+/// True if the stage, or one it stands on, has a CMD or ENTRYPOINT.
+bool startsProgram(const AdviceInput& input, int stage);
+
 /// True for the target and for stages with a CMD or ENTRYPOINT that nothing builds on or copies from.
 bool isRuntime(const AdviceInput& input, int stage);
 

@@ -15,6 +15,18 @@ bool isOpenToAll(std::string_view mode)
     return !mode.empty() && std::string_view("2367").contains(mode.back());
 }
 
+/// True if a go command of the step keeps that cache in the mount, or may do so as far as the text tells.
+bool mayServe(const AdviceInput& input, int instruction, const Mount& mount, GoCache cache)
+{
+    for (const GoCommand* go : input.goCommandsOf(instruction)) {
+        const bool isFilled = cache == GoCache::Build ? go->compiles() : go->needsModules();
+        const auto folder = cacheFolder(input, *go, cache);
+        if (isFilled && (folder ? covers(mount, *folder) : looksLike(mount, cache)))
+            return true;
+    }
+    return false;
+}
+
 std::vector<Fix> fixesFor(const AdviceInput& input, int instruction, const Mount& mount)
 {
     const std::string& user = input.scope(instruction).user;
@@ -32,10 +44,10 @@ void check(const AdviceInput& input, const Report& report)
 {
     for (int i = 0; i < input.count(); ++i) {
         const std::string& user = input.scope(i).user;
-        if (user.empty() || user.contains('$') || isRootUser(user) || input.goCommandsOf(i).empty())
+        if (user.empty() || user.contains('$') || isRootUser(user))
             continue;
         for (const Mount* mount : input.mountsOf(i)) {
-            const bool isGoCache = looksLike(*mount, GoCache::Build) || looksLike(*mount, GoCache::Module);
+            const bool isGoCache = mayServe(input, i, *mount, GoCache::Build) || mayServe(input, i, *mount, GoCache::Module);
             const bool isOpen = !mount->uid.empty() || isOpenToAll(mount->mode);
             if (mount->type != "cache" || !isGoCache || isOpen)
                 continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/go_program.h"
+
 #include <array>
 #include <format>
 
@@ -14,20 +16,6 @@ bool isForDevelopers(std::string_view name)
     for (const std::string_view word : words) {
         if (name.contains(word))
             return true;
-    }
-    return false;
-}
-
-bool startsProgram(const AdviceInput& input, int stage)
-{
-    for (int s = stage; s >= 0;) {
-        for (int i = input.stage(s).firstInstruction; i <= input.stage(s).lastInstruction; ++i) {
-            const Keyword keyword = input.instruction(i).keyword;
-            if (keyword == Keyword::Cmd || keyword == Keyword::Entrypoint)
-                return true;
-        }
-        const Source& base = input.stage(s).base;
-        s = base.kind == SourceKind::Stage && base.stage < s ? base.stage : -1;
     }
     return false;
 }

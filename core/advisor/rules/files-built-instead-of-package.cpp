@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/go_modules.h"
+
 #include <algorithm>
 #include <format>
 
@@ -28,7 +30,8 @@ void check(const AdviceInput& input, const Report& report)
         const bool namesFiles = !go.arguments.empty() && std::ranges::all_of(go.arguments, [](const Word& word) {
             return word.text.ends_with(".go");
         });
-        if (!namesFiles)
+        // Without a go.mod, naming the file is the way.
+        if (!namesFiles || !bringsFile(input, stepsTo(input, go), "go.mod"))
             continue;
         const TextRange range{go.arguments.front().range.begin, go.arguments.back().range.end};
         const std::string package = packageOf(go.arguments.front().text);

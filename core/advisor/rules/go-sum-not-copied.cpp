@@ -9,20 +9,6 @@
 namespace stagewright::rules {
 namespace {
 
-bool brings(const AdviceInput& input, int step, std::string_view file)
-{
-    for (const Mount* mount : input.mountsOf(step)) {
-        if (mount->type == "bind" && maySelect(mount->source.empty() ? "." : mount->source, file))
-            return true;
-    }
-    const Instruction& instruction = input.instruction(step);
-    const bool isCopy = instruction.keyword == Keyword::Copy || instruction.keyword == Keyword::Add;
-    if (!isCopy || instruction.arguments.size() < 2)
-        return false;
-    return std::any_of(instruction.arguments.begin(), instruction.arguments.end() - 1,
-                       [&](const Word& word) { return maySelect(word.text, file); });
-}
-
 /// The word `go.mod` of a COPY from the context, if it names that file alone or with others.
 const Word* moduleFileIn(const CopyStep& copy)
 {
@@ -39,15 +25,15 @@ void check(const AdviceInput& input, const Report& report)
         if (go.verb != "mod download")
             continue;
         const std::vector<int> steps = stepsTo(input, go);
-        const bool hasSum = std::ranges::any_of(steps, [&](int step) { return brings(input, step, "go.sum"); });
+        const bool hasSum = bringsFile(input, steps, "go.sum");
         for (const CopyStep& copy : copies) {
             const Word* file = moduleFileIn(copy);
             if (hasSum || !file || !std::ranges::contains(steps, copy.instruction))
                 continue;
             const std::string folder = file->text.substr(0, file->text.size() - std::string_view("go.mod").size());
             Remark remark{file->range,
-                          "Without go.sum the download cannot check what it fetches, and go build stops later with \"missing "
-                          "go.sum entry\": copy it too. go.su[m] works for a module without dependencies as well.",
+                          "If the module has dependencies, go build stops later with \"missing go.sum entry\": copy go.sum too. "
+                          "go.su[m] works for a module without dependencies as well.",
                           {},
                           {}};
             if (copy.targetsFolder && input.instruction(copy.instruction).form != Form::Exec)

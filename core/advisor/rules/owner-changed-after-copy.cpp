@@ -101,7 +101,7 @@ Rule owner_changed_after_copy()
 {
     Rule rule;
     rule.category = "size";
-    rule.severity = Severity::Warning;
+    rule.severity = Severity::Info;
     rule.title = "Set owner and mode while copying";
     rule.rationale = "A layer holds whole files. A chmod or chown in a later RUN therefore stores every file that it touches once more, "
                      "so the image carries the program twice. COPY and ADD have --chmod and --chown, which set both in the "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/go_program.h"
+
 #include <algorithm>
 
 namespace stagewright::rules {
@@ -16,15 +18,17 @@ bool buildsPattern(const GoCommand& go)
 bool isMadeElsewhere(const AdviceInput& input, const GoCommand& go)
 {
     return std::ranges::any_of(input.goCommands, [&](const GoCommand& other) {
-        const bool makes = other.verb == "install" || (other.verb == "build" && !buildsPattern(other));
+        const bool makes = other.verb == "install" || (other.verb == "build" && !buildsPattern(other)) || other.findFlag("o");
         return makes && (input.standsOn(other.stage, go.stage) || input.standsOn(go.stage, other.stage));
     });
 }
 
-/// Somebody wants files from the stage, or it is what is shipped.
+/// Somebody wants files from the stage, or it is shipped and starts a program.
 bool isOutputWanted(const AdviceInput& input, int stage)
 {
-    return stage == input.graph.target || std::ranges::any_of(input.graph.edges, [&](const Edge& edge) {
+    if (stage == input.graph.target && startsProgram(input, stage))
+        return true;
+    return std::ranges::any_of(input.graph.edges, [&](const Edge& edge) {
                return edge.kind == EdgeKind::Copy && edge.from.kind == SourceKind::Stage && edge.from.stage == stage;
            });
 }

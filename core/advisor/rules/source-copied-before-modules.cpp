@@ -43,7 +43,8 @@ void checkCompile(const AdviceInput& input, const GoCommand& go, const std::vect
     const std::vector<int> steps = stepsTo(input, go);
     const CopyStep* copy = findSourceCopy(copies, steps);
     const int download = firstDownload(input, steps);
-    const bool isInOrder = !copy || (download >= 0 && download < copy->instruction);
+    // Without a go.mod there is nothing to fetch.
+    const bool isInOrder = !copy || !bringsFile(input, steps, "go.mod") || (download >= 0 && download < copy->instruction);
     if (isInOrder || std::ranges::contains(reported, copy->instruction) || mayVendor(input, go)
         || cacheMountFor(input, go, GoCache::Module))
         return;

@@ -136,10 +136,14 @@ void AdviceCorpus::agreesWithPeers_data()
     QTest::newRow("no tag, hadolint") << "untagged-base" << "hadolint.jsonl" << "DL3006" << 4 << 32;
     QTest::newRow("latest, hadolint") << "latest-base" << "hadolint.jsonl" << "DL3007" << 0 << 17;
     QTest::newRow("copy before WORKDIR, hadolint") << "copy-before-workdir" << "hadolint.jsonl" << "DL3045" << 0 << 0;
-    QTest::newRow("JSON arrays, hadolint") << "shell-form-entrypoint" << "hadolint.jsonl" << "DL3025" << 0 << 0;
-    QTest::newRow("relative WORKDIR, hadolint") << "relative-workdir" << "hadolint.jsonl" << "DL3000" << 0 << 0;
-    QTest::newRow("root, hadolint") << "runs-as-root" << "hadolint.jsonl" << "DL3002" << 0 << 0;
-    QTest::newRow("user by name, hadolint") << "user-by-name" << "hadolint.jsonl" << "DL3066" << 0 << 0;
+    QTest::newRow("JSON arrays, hadolint") << "shell-form-entrypoint" << "hadolint.jsonl" << "DL3025"
+                                           << 25 << 0; // health checks, and CMD behind a SHELL
+    QTest::newRow("relative WORKDIR, hadolint") << "relative-workdir" << "hadolint.jsonl" << "DL3000"
+                                                 << 4 << 1; // below an absolute WORKDIR; a variable
+    QTest::newRow("root, hadolint") << "runs-as-root" << "hadolint.jsonl" << "DL3002"
+                                   << 11 << 65; // stages that are not shipped; Go services without a USER
+    QTest::newRow("user by name, hadolint") << "user-by-name" << "hadolint.jsonl" << "DL3066"
+                                           << 203 << 0; // all but the USER that the image starts with
 }
 
 void AdviceCorpus::agreesWithPeers()
