@@ -10,6 +10,7 @@
 #include "widgets/build/step_tree.h"
 #include "widgets/message/message_bar.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedLayout>
@@ -20,6 +21,8 @@
 
 namespace stagewright {
 namespace {
+
+constexpr int widestText = 640; ///< longer lines are hard to read
 
 QString emptyText()
 {
@@ -43,7 +46,7 @@ BuildPanel::BuildPanel(QWidget* parent)
 {
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setContentsMargins(40, 8, 40, 8);
+    m_empty->setMaximumWidth(widestText);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->setStretchFactor(0, 2);
@@ -51,7 +54,10 @@ BuildPanel::BuildPanel(QWidget* parent)
     m_splitter->setSizes({400, 600});
     auto* pages = new QWidget(this);
     m_pages = new QStackedLayout(pages);
-    m_pages->addWidget(m_empty);
+    auto* empty = new QWidget(pages);
+    auto* centre = new QHBoxLayout(empty);
+    centre->addWidget(m_empty);
+    m_pages->addWidget(empty);
     m_pages->addWidget(m_splitter);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -138,7 +144,7 @@ void BuildPanel::clear()
     m_strip->setNote({});
     m_strip->setCommand({});
     m_strip->hide();
-    m_pages->setCurrentWidget(m_empty);
+    m_pages->setCurrentIndex(0);
 }
 
 void BuildPanel::setCommand(const QStringList& argv)

@@ -17,7 +17,8 @@ QString textOf(const std::string& bytes)
 
 QString transferText(const Transfer& transfer)
 {
-    const QString name = textOf(transfer.name.empty() ? transfer.id : transfer.id + " " + transfer.name);
+    const std::string words = transfer.name.empty() ? transfer.id : transfer.id + " " + transfer.name;
+    const QString name = withShortDigests(textOf(words));
     if (transfer.current == 0 && transfer.total == 0)
         return name;
     const bool isPartial = transfer.total > 0 && !transfer.isComplete;
@@ -80,7 +81,7 @@ QString buildSentence(const BuildTrace& trace, const StepCounts& counts, int lin
     }
     const bool isDone = trace.result() == BuildResult::Succeeded;
     if (counts.total > 0)
-        parts << (isDone ? BuildPanel::tr("steps: %1").arg(counts.total)
+        parts << (isDone ? (counts.total == 1 ? BuildPanel::tr("1 step") : BuildPanel::tr("%1 steps").arg(counts.total))
                          : BuildPanel::tr("%1 of %2 steps").arg(counts.ended).arg(counts.total));
     if (counts.cached > 0)
         parts << BuildPanel::tr("%1 cached").arg(counts.cached);

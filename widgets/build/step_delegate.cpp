@@ -10,6 +10,7 @@ namespace {
 
 constexpr int glyphSize = 13;
 constexpr int gap = 7;
+constexpr int columnGap = 14;
 constexpr int barWidth = 84;
 constexpr int narrowWidth = 260; ///< below it the text needs the room that lines would take
 
@@ -54,7 +55,7 @@ int StepDelegate::paintRightSide(QPainter* painter, const QRect& row, const QMod
     painter->setPen(m_theme.mutedText);
     const int line = index.data(LineRole).toInt();
     const QString text = line > 0 ? tr("line %1").arg(line) : QString();
-    return put(text, left - gap, metrics.horizontalAdvance(tr("line %1").arg(888))) - gap;
+    return put(text, left - columnGap, metrics.horizontalAdvance(tr("line %1").arg(888))) - gap;
 }
 
 /// Paints how much has arrived; returns where that begins.

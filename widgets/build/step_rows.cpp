@@ -15,14 +15,14 @@ QString textOf(std::string_view bytes)
     return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())).simplified();
 }
 
-/// Without what every image reference of the default registry has, and with the digest cut to what people compare.
+/// Without what every image reference of the default registry has, and without the flags in front of what RUN runs.
 QString titleOf(const VertexName& name)
 {
     static const QRegularExpression registry(QStringLiteral("(^|\\s|//)docker\\.io/(library/)?"));
-    static const QRegularExpression digest(QStringLiteral("@sha256:([0-9a-f]{8})[0-9a-f]{56}"));
-    QString title = textOf(name.text);
+    static const QRegularExpression flags(QStringLiteral("^RUN (--\\S+ )+"));
+    QString title = withShortDigests(textOf(name.text));
     title.replace(registry, QStringLiteral("\\1"));
-    title.replace(digest, QStringLiteral("@sha256:\\1…"));
+    title.replace(flags, QStringLiteral("RUN … "));
     if (name.kind == VertexKind::Context)
         title = QStringLiteral("%1: %2").arg(textOf(name.stage), title);
     return title;
@@ -59,6 +59,12 @@ void addProgress(const Vertex& vertex, StepRow& row)
 }
 
 } // namespace
+
+QString withShortDigests(QString text)
+{
+    static const QRegularExpression digest(QStringLiteral("sha256:([0-9a-f]{8})[0-9a-f]{56}"));
+    return text.replace(digest, QStringLiteral("sha256:\\1…"));
+}
 
 QString amountText(std::int64_t current, std::int64_t total)
 {

@@ -57,7 +57,10 @@ private:
     std::unordered_map<std::string, VertexPlace> m_places;
 };
 
-/// What has arrived of a transfer: `12.4 of 34.0 MB`; the total is left out where it is 0.
+/// `text` with digests cut to what people compare: `sha256:1a2b3c4d…`.
+QString withShortDigests(QString text);
+
+/// What has arrived of a transfer: `12.4 MB of 34.0 MB`; the total is left out where it is 0.
 QString amountText(std::int64_t current, std::int64_t total);
 
 } // namespace stagewright

@@ -2,9 +2,7 @@
 #include "widgets/editor/line_highlighter.h"
 
 #include "core/dockerfile/heredoc.h"
-#include "widgets/editor/decoded_line.h"
-
-#include <KSyntaxHighlighting/Definition>
+#include "widgets/editor/decoded_text.h"
 
 #include <algorithm>
 
@@ -26,9 +24,9 @@ bool isTerminator(std::string_view line, const OpenHeredoc& heredoc)
 
 } // namespace
 
-LineHighlighter::LineHighlighter(const KSyntaxHighlighting::Repository& repository)
+LineHighlighter::LineHighlighter(const KSyntaxHighlighting::Definition& dockerfile)
 {
-    setDefinition(repository.definitionForName(definitionName()));
+    setDefinition(dockerfile);
 }
 
 LineState LineHighlighter::highlight(std::string_view line, const LineState& state, std::vector<StyledRun>& runs)
@@ -37,7 +35,7 @@ LineState LineHighlighter::highlight(std::string_view line, const LineState& sta
     if (state.isInHeredoc() && isTerminator(line, state.open.front()))
         return closeHeredoc(line, state, runs);
 
-    const DecodedLine decoded(line);
+    const DecodedText decoded(line);
     m_spans.clear();
     LineState next = state;
     next.syntax = highlightLine(decoded.text(), state.syntax);
@@ -84,11 +82,6 @@ void LineHighlighter::applyFormat(int offset, int length, const KSyntaxHighlight
 {
     if (length > 0)
         m_spans.push_back({offset, length, format});
-}
-
-void addStagewrightSyntax(KSyntaxHighlighting::Repository& repository)
-{
-    repository.addCustomSearchPath(QStringLiteral(":/stagewright"));
 }
 
 } // namespace stagewright

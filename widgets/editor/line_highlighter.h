@@ -2,11 +2,9 @@
 #pragma once
 
 #include <KSyntaxHighlighting/AbstractHighlighter>
+#include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Format>
-#include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/State>
-
-#include <QString>
 
 #include <string>
 #include <string_view>
@@ -48,17 +46,15 @@ struct LineState
 class LineHighlighter : private KSyntaxHighlighting::AbstractHighlighter
 {
 public:
-    /// `repository` must outlive the highlighter and contain the definition.
-    explicit LineHighlighter(const KSyntaxHighlighting::Repository& repository);
+    /// `dockerfile` is SyntaxRepository::dockerfile(), and its repository outlives the highlighter.
+    explicit LineHighlighter(const KSyntaxHighlighting::Definition& dockerfile);
 
     /// Fills `runs` with the runs of `line` (bytes without the line end), and returns the state for the next line.
     LineState highlight(std::string_view line, const LineState& state, std::vector<StyledRun>& runs);
 
-    static QString definitionName() { return QStringLiteral("Dockerfile (Stagewright)"); }
-
 private:
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format& format) override;
-    void openHeredocs(std::string_view line, LineState& next) const;
+    void openHeredocs(std::string_view marker, LineState& next) const;
     LineState closeHeredoc(std::string_view line, const LineState& state, std::vector<StyledRun>& runs) const;
 
     struct Span
@@ -70,8 +66,5 @@ private:
     std::vector<Span> m_spans; ///< of the line at work, in UTF-16 columns
     KSyntaxHighlighting::Format m_markerFormat;
 };
-
-/// A repository that knows our definition and our colour themes besides those of the system.
-void addStagewrightSyntax(KSyntaxHighlighting::Repository& repository);
 
 } // namespace stagewright

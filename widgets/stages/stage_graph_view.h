@@ -106,6 +106,7 @@ private:
     int m_row = -1;              ///< row of the selected card that the keys are at, or -1
     bool m_isUntouched = true;   ///< nobody has zoomed or panned since the last fit
     bool m_isDragging = false;
+    bool m_isClickDone = false;  ///< a double click has acted; its release does nothing
     QPoint m_pressed;
     QPoint m_dragged;
     QBasicTimer m_phaseTimer;

@@ -39,6 +39,7 @@ void StageGraphView::mousePressEvent(QMouseEvent* event)
 {
     m_pressed = m_dragged = event->position().toPoint();
     m_isDragging = false;
+    m_isClickDone = false;
     m_pan.stop();
     event->accept();
 }
@@ -68,7 +69,7 @@ void StageGraphView::mouseReleaseEvent(QMouseEvent* event)
 {
     if (std::exchange(m_isDragging, false))
         viewport()->setCursor(Qt::ArrowCursor);
-    else if (event->button() == Qt::LeftButton)
+    else if (event->button() == Qt::LeftButton && !m_isClickDone)
         click(event->position().toPoint());
     event->accept();
 }
@@ -76,6 +77,9 @@ void StageGraphView::mouseReleaseEvent(QMouseEvent* event)
 void StageGraphView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     mousePressEvent(event);
+    if (event->button() == Qt::LeftButton)
+        click(m_pressed);
+    m_isClickDone = true;
 }
 
 GraphItem* StageGraphView::itemUnder(QPoint position) const

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/editor/line_highlighter.h"
+#include "widgets/editor/syntax_repository.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -93,13 +94,13 @@ private slots:
     void publicDockerfilesAreColouredFast();
 
 private:
-    KSyntaxHighlighting::Repository m_repository;
+    SyntaxRepository m_repository;
 };
 
 void Highlighting::initTestCase()
 {
-    addStagewrightSyntax(m_repository);
-    QVERIFY(m_repository.definitionForName(LineHighlighter::definitionName()).isValid());
+    QVERIFY(m_repository.dockerfile().isValid());
+    QVERIFY(m_repository.colours(true).isValid() && m_repository.colours(false).isValid());
 }
 
 void Highlighting::aFileIsColouredAsItsReferenceSays_data()
@@ -113,7 +114,7 @@ void Highlighting::aFileIsColouredAsItsReferenceSays_data()
 void Highlighting::aFileIsColouredAsItsReferenceSays()
 {
     QFETCH(QString, path);
-    LineHighlighter highlighter(m_repository);
+    LineHighlighter highlighter(m_repository.dockerfile());
     const QString actual = dump(highlighter, readBytes(path));
     const QString expected = QString::fromUtf8(readBytes(path + ".txt"));
     const QString difference = firstDifference(actual, expected);
@@ -133,7 +134,7 @@ void Highlighting::carriageReturnsChangeNothing()
     for (const QString& name : folder.entryList({"*.dockerfile"})) {
         QByteArray bytes = readBytes(folder.filePath(name));
         bytes.replace("\r\n", "\n");
-        LineHighlighter highlighter(m_repository);
+        LineHighlighter highlighter(m_repository.dockerfile());
         const QString unixDump = dump(highlighter, bytes);
         bytes.replace("\n", "\r\n");
         QCOMPARE(dump(highlighter, bytes), unixDump);
@@ -143,7 +144,7 @@ void Highlighting::carriageReturnsChangeNothing()
 void Highlighting::everyPrefixOfAFileIsTaken()
 {
     const QByteArray bytes = readBytes(STAGEWRIGHT_SOURCE_DIR "/tests/widgets/editor/highlighting/shell.dockerfile");
-    LineHighlighter highlighter(m_repository);
+    LineHighlighter highlighter(m_repository.dockerfile());
     std::vector<StyledRun> runs;
     for (const std::string& line : linesOf(bytes)) {
         for (std::size_t length = 0; length <= line.size(); ++length) {
@@ -164,7 +165,7 @@ void Highlighting::noInstructionReachesIntoTheNextOne()
         "CMD cat <<EOF",       "RUN cat <<<EOF",   "RUN (a; b",       "RUN for x in", "# escape=\\",
         "RUN <<EOF\n\"\nEOF",  "RUN python3 <<EOF\n\"\"\"\nEOF",      "COPY <<A <<B /\n\nA\n\nB",
         "RUN <<-EOF\n\tEOF",   "RUN <<'E'\n'$(\nE", "RUN cat <<EOF && \\\n  # note\n\n  true\n\"\nEOF"};
-    LineHighlighter highlighter(m_repository);
+    LineHighlighter highlighter(m_repository.dockerfile());
     for (const QByteArray& text : unfinished) {
         LineState state;
         std::vector<StyledRun> runs;
@@ -179,7 +180,7 @@ void Highlighting::publicDockerfilesAreColouredFast()
     const QDir folder(sharedFolder() + "/data/corpus/files");
     if (!folder.exists())
         QSKIP("The collection of public Dockerfiles is not here: set STAGEWRIGHT_SHARED.");
-    LineHighlighter highlighter(m_repository);
+    LineHighlighter highlighter(m_repository.dockerfile());
     std::vector<StyledRun> runs;
     QElapsedTimer total;
     total.start();

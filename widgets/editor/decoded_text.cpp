@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/editor/decoded_line.h"
+#include "widgets/editor/decoded_text.h"
 
 #include "core/text/utf8.h"
 
@@ -7,7 +7,7 @@
 
 namespace stagewright {
 
-DecodedLine::DecodedLine(std::string_view bytes)
+DecodedText::DecodedText(std::string_view bytes)
 {
     const bool isAscii = std::ranges::all_of(bytes, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
     if (isAscii) {
@@ -28,7 +28,7 @@ DecodedLine::DecodedLine(std::string_view bytes)
     m_bytes.push_back(bytes.size());
 }
 
-std::size_t DecodedLine::byteOf(qsizetype column) const
+std::size_t DecodedText::byteOf(qsizetype column) const
 {
     const auto index = static_cast<std::size_t>(column);
     return m_bytes.empty() ? index : m_bytes[std::min(index, m_bytes.size() - 1)];

@@ -10,10 +10,10 @@ namespace stagewright {
 
 /// UTF-8 bytes as UTF-16 text, with the way back from UTF-16 columns to byte offsets. A byte that belongs to no valid
 /// sequence becomes one U+FFFD, so every column has its byte and nothing else shifts.
-class DecodedLine
+class DecodedText
 {
 public:
-    explicit DecodedLine(std::string_view bytes);
+    explicit DecodedText(std::string_view bytes);
 
     const QString& text() const { return m_text; }
     /// Byte offset of the UTF-16 column `column`, 0..text().size(); the second half of a pair has that of the first.

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/build_controller.h"
+
+#include "app/desktop/document_tab.h"
+#include "app/documents/document.h"
+#include "core/build/build_progress.h"
+#include "core/build/instruction_match.h"
+#include "widgets/build/build_panel.h"
+
+#include <QFileInfo>
+#include <QProcessEnvironment>
+
+#include <algorithm>
+
+namespace stagewright {
+namespace {
+
+QString summaryOf(const BuildProgress& progress)
+{
+    const QString seconds = QString::number(progress.trace.seconds(), 'f', 1);
+    const StepCounts counts = countSteps(progress.overlay);
+    switch (progress.trace.result()) {
+    case BuildResult::Running:
+        return BuildController::tr("Building: %1 of %2 steps, %3 s").arg(counts.ended).arg(counts.total).arg(seconds);
+    case BuildResult::Succeeded: return BuildController::tr("Built in %1 s").arg(seconds);
+    case BuildResult::Failed: return BuildController::tr("Build failed after %1 s").arg(seconds);
+    case BuildResult::Cancelled: return BuildController::tr("Build stopped after %1 s").arg(seconds);
+    case BuildResult::Incomplete: break;
+    }
+    return BuildController::tr("The build broke off after %1 s").arg(seconds);
+}
+
+} // namespace
+
+BuildController::BuildController(BuildPanel* panel, QObject* parent)
+    : QObject(parent)
+    , m_panel(panel)
+    , m_session(QProcessEnvironment::systemEnvironment())
+{
+    connect(panel, &BuildPanel::stopRequested, this, &BuildController::stop);
+    connect(&m_session, &BuildSession::began, this, [this] {
+        setSummary(tr("Looking for Docker…"));
+        emit buildStarted();
+    });
+    connect(&m_session, &BuildSession::refused, this, [this](const QString& sentence) {
+        m_panel->setMessage(sentence);
+        setSummary(tr("Not built"));
+        emit buildEnded();
+    });
+    connect(&m_session, &BuildSession::progressed, this, &BuildController::show);
+    connect(&m_session, &BuildSession::finished, this, [this](const std::shared_ptr<const BuildProgress>& progress) {
+        show(progress);
+        emit buildEnded();
+    });
+}
+
+void BuildController::setTab(DocumentTab* tab)
+{
+    m_tab = tab;
+    emit overlayChanged();
+    emit stateChanged();
+}
+
+std::shared_ptr<const BuildPlan> BuildController::planFor(DocumentTab& tab)
+{
+    tab.flush();
+    const Document& document = *tab.document();
+    GraphRequest graphRequest;
+    graphRequest.target = tab.target().toStdString();
+    m_built = analyze(document.snapshot(), graphRequest, {});
+    BuildRequest request;
+    request.contextFolder = QFileInfo(document.path()).absolutePath().toStdString();
+    request.target = tab.target().toStdString();
+    request.network = m_network.toStdString();
+    return planBuild(std::move(request), document.path().toStdString(), m_built->tree);
+}
+
+void BuildController::build()
+{
+    if (!m_tab || isRunning())
+        return;
+    if (m_tab->document()->isUntitled()) {
+        m_panel->setMessage(tr("Save this Dockerfile first: the folder it is in becomes the build context."));
+        emit buildStarted();
+        return;
+    }
+    m_builtTab = m_tab;
+    m_progress.reset();
+    m_panel->clear();
+    m_session.build(planFor(*m_tab));
+    emit overlayChanged();
+    emit stateChanged();
+}
+
+void BuildController::stop()
+{
+    m_session.stop();
+    if (isRunning())
+        setSummary(tr("Stopping…"));
+}
+
+void BuildController::show(const std::shared_ptr<const BuildProgress>& progress)
+{
+    const bool isNew = !m_progress;
+    m_progress = progress;
+    if (isNew) {
+        QStringList command;
+        for (const std::string& word : progress->command)
+            command << QString::fromStdString(word);
+        m_panel->setCommand(command);
+    }
+    m_panel->setTrace(std::shared_ptr<const BuildTrace>(progress, &progress->trace), m_built);
+    setSummary(summaryOf(*progress));
+    emit overlayChanged();
+}
+
+void BuildController::setSummary(const QString& summary)
+{
+    m_summary = summary;
+    emit stateChanged();
+}
+
+BuildOverlay BuildController::overlayFor(const DocumentTab& tab) const
+{
+    if (m_builtTab != &tab || !m_progress || !tab.analysis())
+        return {};
+    return carriedOver(m_progress->overlay, m_progress->plan->tree, tab.analysis()->tree);
+}
+
+} // namespace stagewright

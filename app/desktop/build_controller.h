@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/docker/build_session.h"
+#include "core/analysis/analysis.h"
+#include "core/build/step_state.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+namespace stagewright {
+
+class BuildPanel;
+class DocumentTab;
+struct BuildProgress;
+
+/// Builds what is in the current tab and tells the views how far it has come. One build at a time; it belongs to the
+/// tab it was started from, whatever tab is looked at meanwhile.
+class BuildController : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit BuildController(BuildPanel* panel, QObject* parent = nullptr);
+
+    /// The tab that build() builds; null for none.
+    void setTab(DocumentTab* tab);
+    /// `--network` of the next builds; empty leaves it to docker.
+    void setNetwork(const QString& network) { m_network = network; }
+    void build();
+    void stop();
+    bool isRunning() const { return m_session.isBusy(); }
+    /// The build in a few words; empty before the first.
+    QString summary() const { return m_summary; }
+    /// States for the instructions of the tab's analysis; empty if its text was not built. Instructions that were
+    /// changed since the build began have none.
+    BuildOverlay overlayFor(const DocumentTab& tab) const;
+
+signals:
+    void buildStarted();
+    /// overlayFor() has news.
+    void overlayChanged();
+    /// isRunning() or summary() has news.
+    void stateChanged();
+    void buildEnded();
+
+private:
+    std::shared_ptr<const BuildPlan> planFor(DocumentTab& tab);
+    void show(const std::shared_ptr<const BuildProgress>& progress);
+    void setSummary(const QString& summary);
+
+    BuildPanel* m_panel;
+    BuildSession m_session;
+    QPointer<DocumentTab> m_tab;
+    QPointer<DocumentTab> m_builtTab;
+    std::shared_ptr<const Analysis> m_built;
+    std::shared_ptr<const BuildProgress> m_progress;
+    QString m_network;
+    QString m_summary;
+};
+
+} // namespace stagewright

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/document_tab.h"
+
+#include "app/desktop/fix_menu.h"
+#include "app/documents/analyzer.h"
+#include "app/documents/document.h"
+#include "app/documents/recovery_files.h"
+#include "core/text/utf8.h"
+#include "widgets/editor/dockerfile_editor.h"
+#include "widgets/editor/find_bar.h"
+#include "widgets/message/message_bar.h"
+
+#include <QInputDialog>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace stagewright {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto typingPause = 15ms;    // joins the keystrokes of one key repeat
+constexpr auto recoveryPause = 1500ms; // at most this much typing is lost in a crash
+
+} // namespace
+
+DocumentTab::DocumentTab(RecoveryFiles& recovery, int number, QWidget* parent)
+    : QWidget(parent)
+    , m_recovery(recovery)
+    , m_number(number)
+    , m_document(new Document(this))
+    , m_analyzer(new Analyzer(allRules(), 60ms, this))
+    , m_editor(new DockerfileEditor(this))
+    , m_findBar(new FindBar(m_editor, this))
+    , m_messages(new MessageBar(this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addWidget(m_editor, 1);
+    column->addWidget(m_findBar);
+    m_findBar->hide();
+    setFocusProxy(m_editor);
+    connectDocument();
+    connectEditor();
+}
+
+DocumentTab::~DocumentTab() = default;
+
+void DocumentTab::connectDocument()
+{
+    connect(m_analyzer, &Analyzer::analysisFinished, this, &DocumentTab::receive);
+    connect(m_document, &Document::snapshotChanged, this, &DocumentTab::requestAnalysis);
+    connect(m_document, &Document::modificationChanged, this, &DocumentTab::titleChanged);
+    connect(m_document, &Document::pathChanged, this, &DocumentTab::titleChanged);
+    connect(m_document, &Document::fileChangedOnDisk, this, &DocumentTab::offerReload);
+    connect(m_document, &Document::fileRemovedFromDisk, this, [this] {
+        m_messages->showMessage(Severity::Warning,
+                                tr("%1 was removed from the disk. Save to write it again.").arg(m_document->name()));
+    });
+}
+
+void DocumentTab::connectEditor()
+{
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPause);
+    m_recoveryDelay.setSingleShot(true);
+    m_recoveryDelay.setInterval(recoveryPause);
+    connect(m_editor, &DockerfileEditor::textEdited, this, [this] {
+        if (!m_isShowingText && !m_typing.isActive())
+            m_typing.start();
+    });
+    connect(&m_typing, &QTimer::timeout, this, &DocumentTab::flush);
+    connect(&m_recoveryDelay, &QTimer::timeout, this, &DocumentTab::keepRecovery);
+    connect(m_editor, &DockerfileEditor::currentLineChanged, this, &DocumentTab::currentLineChanged);
+    connect(m_editor, &DockerfileEditor::fixesRequested, this, &DocumentTab::offerFixes);
+}
+
+std::expected<void, QString> DocumentTab::open(const QString& path)
+{
+    auto opened = m_document->open(path);
+    if (opened)
+        showText();
+    return opened;
+}
+
+void DocumentTab::startEmpty()
+{
+    showText();
+    requestAnalysis();
+}
+
+void DocumentTab::restore(const RecoveredText& text)
+{
+    if (!text.path.isEmpty()) {
+        if (const auto opened = m_document->open(text.path); !opened)
+            m_messages->showMessage(Severity::Warning, opened.error());
+    }
+    m_document->setBytes(text.bytes);
+    showText();
+    m_recoveryDelay.start();
+}
+
+void DocumentTab::showText()
+{
+    m_isShowingText = true;
+    m_editor->setBytes(m_document->snapshot().bytes());
+    m_isShowingText = false;
+}
+
+std::expected<void, QString> DocumentTab::save()
+{
+    flush();
+    auto saved = m_document->save();
+    if (saved)
+        discardRecovery();
+    return saved;
+}
+
+std::expected<void, QString> DocumentTab::saveAs(const QString& path)
+{
+    flush();
+    auto saved = m_document->saveAs(path);
+    if (saved)
+        discardRecovery();
+    return saved;
+}
+
+void DocumentTab::flush()
+{
+    m_typing.stop();
+    m_document->setBytes(m_editor->bytes());
+    if (m_document->isModified() && !m_recoveryDelay.isActive())
+        m_recoveryDelay.start();
+}
+
+void DocumentTab::keepRecovery()
+{
+    if (!m_document->isModified())
+        return;
+    const auto kept = m_recovery.keep(m_number, m_document->path(), m_document->snapshot().bytes());
+    if (!kept)
+        m_messages->showMessage(Severity::Warning, kept.error());
+}
+
+void DocumentTab::discardRecovery()
+{
+    m_recoveryDelay.stop();
+    m_recovery.remove(m_number);
+}
+
+void DocumentTab::offerReload()
+{
+    const bool wouldLose = m_document->isModified();
+    m_messages->showMessage(wouldLose ? Severity::Warning : Severity::Info,
+                            tr("%1 was changed by another program.").arg(m_document->name()));
+    m_messages->addAction(wouldLose ? tr("Reload and lose my changes") : tr("Reload"), [this] {
+        if (const auto reloaded = m_document->reload(); !reloaded)
+            m_messages->showMessage(Severity::Error, reloaded.error());
+        else
+            showText();
+    });
+    m_messages->addAction(tr("Keep mine and save"), [this] {
+        if (const auto saved = m_document->save(Document::ChangedFile::Overwrite); !saved)
+            m_messages->showMessage(Severity::Error, saved.error());
+    });
+}
+
+void DocumentTab::requestAnalysis()
+{
+    GraphRequest request;
+    request.target = m_target.toStdString();
+    m_analyzer->request(m_document->snapshot(), std::move(request));
+}
+
+void DocumentTab::receive(std::shared_ptr<const Analysis> analysis)
+{
+    m_analysis = std::move(analysis);
+    m_editor->setAnalysis(m_analysis);
+    emit analysisChanged();
+}
+
+QString DocumentTab::title() const
+{
+    return m_document->name();
+}
+
+QString DocumentTab::format() const
+{
+    const std::string_view bytes = m_document->snapshot().bytes();
+    const LineEnds ends = m_document->lineEnds();
+    const QString lineEnds = ends == LineEnds::Lf     ? QStringLiteral("LF")
+                             : ends == LineEnds::CrLf ? QStringLiteral("CR LF")
+                                                      : tr("mixed line ends");
+    return lineEnds + QStringLiteral(" · ") + (isValidUtf8(bytes) ? QStringLiteral("UTF-8") : tr("not UTF-8"));
+}
+
+void DocumentTab::setTarget(const QString& name)
+{
+    m_target = name;
+    requestAnalysis();
+}
+
+bool DocumentTab::applyEdits(const std::vector<Edit>& edits)
+{
+    if (!m_analysis || m_editor->bytes() != m_analysis->tree.snapshot.bytes())
+        return false;
+    m_editor->applyEdits(edits);
+    return true;
+}
+
+void DocumentTab::showLine(int line)
+{
+    m_editor->showLine(line);
+}
+
+void DocumentTab::setTheme(const Theme& theme)
+{
+    m_editor->setTheme(theme);
+    m_findBar->setTheme(theme);
+    m_messages->setTheme(theme);
+}
+
+void DocumentTab::undo()
+{
+    m_editor->undo();
+}
+
+void DocumentTab::redo()
+{
+    m_editor->redo();
+}
+
+void DocumentTab::cut()
+{
+    m_editor->cut();
+}
+
+void DocumentTab::copy()
+{
+    m_editor->copy();
+}
+
+void DocumentTab::paste()
+{
+    m_editor->paste();
+}
+
+void DocumentTab::find()
+{
+    m_findBar->openFind();
+}
+
+void DocumentTab::replace()
+{
+    m_findBar->openReplace();
+}
+
+void DocumentTab::goToLine()
+{
+    bool isAccepted = false;
+    const int line = QInputDialog::getInt(this, tr("Go to Line"), tr("Line"), m_editor->currentLine(), 1,
+                                          m_document->snapshot().lines().lineCount(), 1, &isAccepted);
+    if (isAccepted)
+        showLine(line);
+}
+
+void DocumentTab::toggleComment()
+{
+    m_editor->toggleComment();
+}
+
+void DocumentTab::offerFixes()
+{
+    if (!m_analysis)
+        return;
+    const int line = m_editor->currentLine();
+    if (const Fix* fix = chooseFix(*m_analysis, line, m_editor->globalCursorPosition(), this)) {
+        if (!applyEdits(fix->edits))
+            m_messages->showMessage(Severity::Info, tr("The text has just changed: try again."));
+    }
+}
+
+} // namespace stagewright

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/analysis.h"
+#include "widgets/theme/theme.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <expected>
+#include <memory>
+
+namespace stagewright {
+
+class Analyzer;
+class Document;
+class DockerfileEditor;
+class FindBar;
+class MessageBar;
+class RecoveryFiles;
+struct RecoveredText;
+
+/// One open Dockerfile: its document, its editor, its newest analysis, and the messages about its file.
+class DocumentTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `recovery` keeps the unsaved text under `number`, which is the tab's own in this session; it outlives the tab.
+    DocumentTab(RecoveryFiles& recovery, int number, QWidget* parent = nullptr);
+    ~DocumentTab() override;
+
+    /// Reads a file; the error is a sentence and leaves the tab as it was.
+    std::expected<void, QString> open(const QString& path);
+    /// Begins an untitled Dockerfile.
+    void startEmpty();
+    /// Takes unsaved text of an earlier session; it counts as modified.
+    void restore(const RecoveredText& text);
+    std::expected<void, QString> save();
+    std::expected<void, QString> saveAs(const QString& path);
+    void discardRecovery();
+
+    Document* document() const { return m_document; }
+    DockerfileEditor* editor() const { return m_editor; }
+    MessageBar* messages() const { return m_messages; }
+    /// The newest analysis, or null before the first.
+    std::shared_ptr<const Analysis> analysis() const { return m_analysis; }
+
+    QString title() const;
+    /// Line ends and encoding in words.
+    QString format() const;
+    /// Name of the stage to build; empty: the last.
+    QString target() const { return m_target; }
+    void setTarget(const QString& name);
+
+    /// Makes edits that belong to the newest analysis as one undo step. False if the text has moved on since.
+    bool applyEdits(const std::vector<Edit>& edits);
+    void showLine(int line);
+    void setTheme(const Theme& theme);
+    /// Takes over what was typed up to now; the document's snapshot is then what the editor shows.
+    void flush();
+
+    void undo();
+    void redo();
+    void cut();
+    void copy();
+    void paste();
+    void find();
+    void replace();
+    void goToLine();
+    void toggleComment();
+    void offerFixes();
+
+signals:
+    void analysisChanged();
+    void titleChanged();
+    void currentLineChanged(int line);
+    void instructionActivated(int index);
+
+private:
+    void connectDocument();
+    void connectEditor();
+    void requestAnalysis();
+    void receive(std::shared_ptr<const Analysis> analysis);
+    void showText();
+    void keepRecovery();
+    void offerReload();
+
+    RecoveryFiles& m_recovery;
+    int m_number = 0;
+    Document* m_document = nullptr;
+    Analyzer* m_analyzer = nullptr;
+    DockerfileEditor* m_editor = nullptr;
+    FindBar* m_findBar = nullptr;
+    MessageBar* m_messages = nullptr;
+    std::shared_ptr<const Analysis> m_analysis;
+    QString m_target;
+    QTimer m_typing;   ///< from a keystroke to the document's next snapshot
+    QTimer m_recoveryDelay;
+    bool m_isShowingText = false;
+};
+
+} // namespace stagewright

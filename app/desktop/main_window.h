@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/app_settings.h"
+#include "core/advisor/suppressions.h"
+#include "widgets/theme/theme.h"
+
+#include <QKeySequence>
+#include <QMainWindow>
+
+#include <optional>
+
+class QComboBox;
+class QDockWidget;
+class QMenu;
+class QTabWidget;
+
+namespace stagewright {
+
+class AdvicePanel;
+class BuildController;
+class BuildPanel;
+class DocumentTab;
+class MessageBar;
+class OutlinePanel;
+class RecoveryFiles;
+class StageGraphView;
+class StatusLine;
+
+/// The window: tabs of documents, a dock for each panel, and the connections between them. Panels know nothing of each
+/// other: what one activates goes up to the window and comes down to all as the current instruction.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `isDark` overrides the settings for this session; settings and recovery files outlive the window.
+    MainWindow(AppSettings& settings, RecoveryFiles& recovery, std::optional<bool> isDark = {},
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a file, or the Dockerfile of a folder, in a tab of its own; an open one is shown again. A failure is said
+    /// in the window.
+    void openPath(const QString& path, int line = 0);
+    void newFile();
+    /// Opens the user's copy of the Go sample project.
+    void openSample();
+    /// Offers unsaved text that an earlier session left behind.
+    void offerRecovery();
+
+    DocumentTab* currentTab() const;
+    int tabCount() const;
+
+signals:
+    /// The panels show the current document's newest analysis.
+    void analysisShown();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void createPanels();
+    void createDocks();
+    QDockWidget* addDock(const QString& title, const QString& name, QWidget* panel, Qt::DockWidgetArea area);
+    void connectPanels();
+    QAction* addDocumentAction(QMenu* menu, const QString& text, const QKeySequence& keys,
+                               void (DocumentTab::*act)());
+    void createFileMenu();
+    void createEditMenu();
+    void createViewMenu();
+    void createBuildMenu();
+    void createHelpMenu();
+    void createToolBar();
+    void restoreWindow();
+    void arrangeDocks();
+
+    DocumentTab* addTab();
+    DocumentTab* tabAt(int index) const;
+    DocumentTab* findTab(const QString& path) const;
+    bool closeTab(int index);
+    bool mayClose(DocumentTab* tab);
+    void openWithDialog();
+    bool save(DocumentTab* tab);
+    bool saveAs(DocumentTab* tab);
+    void fillRecentMenu();
+    void updateTitles();
+    void sayFailure(const QString& sentence);
+
+    void showCurrentTab();
+    void showAnalysis();
+    void showTargets();
+    void showCurrentLine(int line);
+    void activateInstruction(int index);
+    void applyFix(const Fix& fix);
+    void ignoreFinding(const Finding& finding, Suppression::Reach reach);
+    void showOverlay();
+    void showBuildState();
+    bool mayStopBuild();
+    void chooseTarget(int index);
+    void applyTheme();
+    void setColourScheme(ColourScheme scheme);
+
+    AppSettings& m_settings;
+    std::optional<bool> m_forcedDark;
+    Theme m_theme;
+    RecoveryFiles& m_recovery;
+    int m_tabsOpened = 0;
+    QTabWidget* m_tabs = nullptr;
+    MessageBar* m_messages = nullptr;
+    OutlinePanel* m_outline = nullptr;
+    StageGraphView* m_graph = nullptr;
+    AdvicePanel* m_advice = nullptr;
+    BuildPanel* m_buildPanel = nullptr;
+    BuildController* m_build = nullptr;
+    StatusLine* m_status = nullptr;
+    QComboBox* m_targets = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    QMenu* m_viewMenu = nullptr;
+    QList<QDockWidget*> m_docks;
+    QList<QAction*> m_documentActions; ///< those that need an open document
+    QAction* m_openAction = nullptr;
+    QAction* m_saveAction = nullptr;
+    QAction* m_buildAction = nullptr;
+    QAction* m_stopAction = nullptr;
+};
+
+} // namespace stagewright

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/docker/build_session.h"
+
+#include <utility>
+
+namespace stagewright {
+
+BuildSession::BuildSession(QProcessEnvironment environment, QObject* parent)
+    : QObject(parent)
+    , m_environment(std::move(environment))
+    , m_docker(m_environment)
+{
+    connect(&m_docker, &DockerCli::discovered, this, &BuildSession::takeFindings);
+    connect(&m_runner, &BuildRunner::progressed, this, &BuildSession::progressed);
+    connect(&m_runner, &BuildRunner::finished, this, &BuildSession::finished);
+}
+
+void BuildSession::build(std::shared_ptr<const BuildPlan> plan)
+{
+    if (isBusy())
+        return;
+    m_isStopped = false;
+    m_plan = std::move(plan);
+    Q_EMIT began();
+    // A builder that was named may run on another machine, without a daemon here.
+    const bool usesNamedBuilder = !m_plan->request.builder.empty() || m_environment.contains(QStringLiteral("BUILDX_BUILDER"));
+    m_docker.discover(!usesNamedBuilder);
+}
+
+void BuildSession::stop()
+{
+    m_isStopped = true;
+    m_runner.stop();
+}
+
+void BuildSession::takeFindings(const DockerFindings& findings)
+{
+    const auto plan = std::exchange(m_plan, nullptr);
+    if (m_isStopped)
+        Q_EMIT refused(tr("The build was stopped before it began."));
+    else if (findings.problem != DockerProblem::None)
+        Q_EMIT refused(findings.sentence);
+    else
+        m_runner.start(findings.program, plan, m_environment);
+}
+
+} // namespace stagewright

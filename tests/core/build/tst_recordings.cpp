@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/build/build_progress.h"
+#include "core/build/progress_decoder.h"
+#include "core/dockerfile/parser.h"
+#include "tests/support/shared_data.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTest>
+
+using namespace stagewright;
+using namespace stagewright::tests;
+
+namespace {
+
+/// What a recording must show: the result, the vertices that came from the cache and the line that failed.
+struct Expectation
+{
+    const char* folder;
+    BuildResult result;
+    int cached = 0;
+    int failedLine = 0;
+    /// States of the instructions, a letter each: . none, d done, c cached, f failed, x cancelled, u not reached, n not
+    /// needed.
+    const char* states = "";
+};
+
+using enum BuildResult;
+
+constexpr Expectation expectations[] = {
+    {"01-success-cold", Succeeded, 2, 0, ""},
+    {"02-success-cached", Succeeded, 6, 0, ""},
+    {"03-compile-error", Failed, 2, 7, ""},
+    {"04-parallel-stages", Succeeded, 1, 0, "cdcd.dd"},
+    {"05-unused-stage", Succeeded, 1, 0, ""},
+    {"06-target", Succeeded, 1, 0, ""},
+    {"07-build-args", Succeeded, 1, 0, ""},
+    {"08-chatty-burst", Succeeded, 1, 0, ""},
+    {"08-chatty-paced", Succeeded, 1, 0, ""},
+    {"08-chatty-size-limit-then-fail", Failed, 1, 2, ""},
+    {"09-sigint", Cancelled, 1, 0, ""},
+    {"09b-sigterm", Cancelled, 1, 0, ""},
+    {"09c-sigkill", Cancelled, 1, 0, ""},
+    {"09d-three-sigints", Cancelled, 1, 0, ""},
+    {"10-syntax-error", Failed, 0, 3, ""},
+    {"10b-syntax-error-flag", Failed, 0, 2, ""},
+    {"10c-unterminated-heredoc", Failed, 0, 2, ""},
+    {"11-missing-copy-source", Failed, 1, 3, ""},
+    {"12-unreachable-base", Failed, 0, 1, ""},
+    {"13-heredoc-run", Succeeded, 1, 0, ""},
+    {"14-cache-mount", Succeeded, 1, 0, ""},
+    {"15-warnings", Succeeded, 1, 0, ""},
+    {"16-nonutf8-ansi", Succeeded, 1, 0, ""},
+    {"17-secret-mount", Succeeded, 1, 0, ""},
+    {"17b-secret-missing", Failed, 1, 2, ""},
+    {"18-no-daemon", Failed, 0, 0, ""},
+    {"18b-no-daemon-tcp", Failed, 0, 0, ""},
+    {"19-plain-success", Succeeded, 0, 0, ""},
+    {"19b-plain-cached", Succeeded, 0, 0, ""},
+    {"19c-plain-compile-error", Failed, 0, 7, ""},
+    {"19d-plain-warnings", Succeeded, 0, 0, ""},
+    {"19e-plain-warnings-debug", Succeeded, 0, 0, ""},
+    {"20-depot-go", Succeeded, 4, 0, ""},
+    {"20b-depot-go-syntax-line", Failed, 0, 1, ""},
+    {"21-multi-platform-refused", Failed, 0, 0, ""},
+    {"21b-multi-platform-cacheonly", Failed, 0, 0, ""},
+    {"21c-multi-platform-arg", Succeeded, 1, 0, ""},
+    {"22-parallel-failure", Failed, 1, 6, ""},
+    {"22b-plain-parallel-failure", Failed, 0, 6, ""},
+    {"23-pull-registry", Succeeded, 0, 0, ""},
+    {"24-quiet", Succeeded, 0, 0, ""},
+    {"24b-quiet-fail", Failed, 0, 2, ""},
+    {"25-copy-link", Succeeded, 1, 0, ""},
+    {"26-onbuild", Succeeded, 1, 0, ""},
+    {"28-exit-137", Failed, 1, 2, ""},
+    {"28b-exit-127", Failed, 1, 2, ""},
+    {"28c-exec-form-missing", Failed, 1, 2, ""},
+    {"28d-multiline-run-fails", Failed, 1, 2, ""},
+    {"29-output-local", Succeeded, 0, 0, ""},
+    {"30-dockerfile-stdin", Failed, 1, 3, ""},
+    {"30b-dockerfile-other-dir", Failed, 1, 3, ""},
+    {"31-named-context", Succeeded, 1, 0, ""},
+    {"32-no-cache-filter", Succeeded, 1, 0, ""},
+    {"32b-no-cache-filter-again", Succeeded, 4, 0, ""},
+    {"34-no-dockerfile", Failed, 0, 0, ""},
+    {"34b-no-context-dir", Failed, 0, 0, ""},
+    {"34c-bad-target", Failed, 0, 0, ""},
+    {"34d-empty-dockerfile", Failed, 0, 0, ""},
+    {"34e-only-comments", Failed, 0, 1, ""},
+    {"34f-no-from", Failed, 0, 1, ""},
+    {"34g-circular", Failed, 0, 4, ""},
+    {"34h-bad-flag", Failed, 0, 0, ""},
+    {"34i-copy-from-later-stage", Failed, 0, 2, ""},
+    {"36-check-error-true", Failed, 0, 0, ""},
+    {"37-network-default", Failed, 1, 2, ""},
+    {"40-big-context", Succeeded, 0, 0, ""},
+    {"41-metadata-warnings", Succeeded, 2, 0, ""},
+    {"42-sigint-group-style", Cancelled, 0, 0, ""},
+};
+
+QString folderOf(const QString& name)
+{
+    return sharedDataFolder() + "/recordings/" + name;
+}
+
+QByteArray unpacked(const QString& path)
+{
+    QProcess gzip;
+    gzip.start("gzip", {"-dc", path});
+    gzip.waitForFinished();
+    return gzip.readAllStandardOutput();
+}
+
+QByteArray streamOf(const QString& folder)
+{
+    for (const QString& name : QDir(folder).entryList({"stderr.rawjson", "stderr.txt", "stderr.rawjson.gz"})) {
+        if (name.endsWith(".gz"))
+            return unpacked(folder + '/' + name);
+        return QByteArray::fromStdString(readBytes(folder + '/' + name));
+    }
+    return {};
+}
+
+/// The request of a recording, out of the words of its command line; the Dockerfile's name goes to `dockerfile`.
+BuildRequest requestOf(const QStringList& words, QString& dockerfile)
+{
+    BuildRequest request;
+    for (qsizetype index = 0; index + 1 < words.size(); ++index) {
+        const std::string value = words[index + 1].toStdString();
+        const std::size_t equals = std::min(value.find('='), value.size());
+        if (words[index] == "--target")
+            request.target = value;
+        else if (words[index] == "-f")
+            dockerfile = QFileInfo(words[index + 1]).fileName();
+        else if (words[index] == "--build-arg")
+            request.arguments.push_back({value.substr(0, equals), value.substr(equals + 1)});
+        else if (words[index] == "--build-context")
+            request.namedContexts.emplace_back(value.substr(0, equals), value.substr(equals + 1));
+    }
+    return request;
+}
+
+/// Some recordings built the files of another one, which then has them.
+QString contextOf(const QString& folder, const QStringList& words)
+{
+    const QString used = folderOf(QFileInfo(words.value(words.size() - 1)).fileName()) + "/context";
+    return QDir(used).exists() ? used : folder + "/context";
+}
+
+BuildTrace traceOf(const QByteArray& stream, int exitCode)
+{
+    BuildTrace trace;
+    for (const QByteArray& line : stream.split('\n')) {
+        if (const auto message = decodeProgress(std::string_view(line)))
+            trace.apply(*message);
+        else if (!line.isEmpty())
+            trace.addText(std::string_view(line));
+    }
+    // A negative code in the recordings is the signal that ended the process.
+    trace.finish({.exitCode = exitCode < 0 ? std::nullopt : std::optional(exitCode)});
+    return trace;
+}
+
+std::shared_ptr<const BuildProgress> replay(const QString& name)
+{
+    const QString folder = folderOf(name);
+    const QJsonObject record = QJsonDocument::fromJson(QByteArray::fromStdString(readBytes(folder + "/info.json"))).object();
+    const QStringList words = record["argv"].toVariant().toStringList();
+    QString dockerfile = "Dockerfile";
+    BuildRequest request = requestOf(words, dockerfile);
+    SyntaxTree tree = parse(Snapshot(readBytes(contextOf(folder, words) + '/' + dockerfile)));
+    return progressOf(planBuild(std::move(request), {}, std::move(tree)), {},
+                      traceOf(streamOf(folder), record["exitCode"].toInt()));
+}
+
+QString letters(const BuildOverlay& overlay)
+{
+    QString text;
+    for (const StepStatus& status : overlay)
+        text += QStringLiteral(".wrdcfxun").at(static_cast<int>(status.state));
+    return text;
+}
+
+QString logOf(const QString& recording, const QString& nameEnd)
+{
+    const auto progress = replay(recording);
+    for (const Vertex& vertex : progress->trace.vertices()) {
+        if (QString::fromStdString(vertex.name).contains(nameEnd))
+            return QString::fromStdString(vertex.log.text());
+    }
+    return {};
+}
+
+} // namespace
+
+/// Real builds, replayed from what docker printed.
+class RecordingsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void replays_data();
+    void replays();
+    void everyRecordingHasAnExpectation();
+    void aLogIsComplete();
+    void bytesArriveUnchanged();
+    void warningsHaveTheirLines();
+    void aPullCountsBytes();
+    void theContextCountsBytes();
+    void theReasonOfAFailure_data();
+    void theReasonOfAFailure();
+    void aStreamCutOffIsIncomplete();
+};
+
+void RecordingsTest::initTestCase()
+{
+    REQUIRE_SHARED_DATA();
+}
+
+void RecordingsTest::replays_data()
+{
+    QTest::addColumn<int>("index");
+    for (int index = 0; index < int(std::size(expectations)); ++index)
+        QTest::newRow(expectations[index].folder) << index;
+}
+
+void RecordingsTest::replays()
+{
+    QFETCH(int, index);
+    const Expectation& expected = expectations[index];
+    const auto progress = replay(expected.folder);
+    QCOMPARE(progress->trace.result(), expected.result);
+    const auto cached = std::ranges::count_if(progress->trace.vertices(), &Vertex::isCached);
+    QCOMPARE(cached, expected.cached);
+    QCOMPARE(progress->failure ? progress->failure->line : 0, expected.failedLine);
+    QCOMPARE(letters(progress->overlay), expected.states);
+    for (const Vertex& vertex : progress->trace.vertices()) {
+        const VertexKind kind = readVertexName(vertex.name).kind;
+        const bool isFound = !progress->plan->map.find(vertex.name).instructions.empty();
+        QVERIFY2(kind != VertexKind::Step || isFound || progress->overlay.empty(), vertex.name.c_str());
+    }
+}
+
+void RecordingsTest::everyRecordingHasAnExpectation()
+{
+    for (const QString& name : QDir(folderOf("")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const bool isExpected = std::ranges::any_of(expectations, [&](const auto& each) { return name == each.folder; });
+        QVERIFY2(isExpected || name == "shapes", qPrintable(name));
+    }
+}
+
+void RecordingsTest::aLogIsComplete()
+{
+    const QString log = logOf("08-chatty-paced", "RUN");
+    QCOMPARE(log.size(), 1'288'903);
+    QCOMPARE(log.count('\n'), 200'000);
+}
+
+void RecordingsTest::bytesArriveUnchanged()
+{
+    const auto progress = replay("16-nonutf8-ansi");
+    std::size_t bytes = 0;
+    for (const Vertex& vertex : progress->trace.vertices())
+        bytes += vertex.log.text().size();
+    QCOMPARE(bytes, 173u);
+}
+
+void RecordingsTest::warningsHaveTheirLines()
+{
+    const auto progress = replay("15-warnings");
+    QStringList warnings;
+    for (const WarningMessage& warning : progress->trace.warnings())
+        warnings << QString("%1 %2").arg(warning.line).arg(QString::fromStdString(warning.text).section(':', 0, 0));
+    warnings.sort();
+    QCOMPARE(warnings.join(", "), "");
+}
+
+void RecordingsTest::aPullCountsBytes()
+{
+    const auto progress = replay("23-pull-registry");
+    qsizetype layers = 0;
+    for (const Vertex& vertex : progress->trace.vertices())
+        layers += std::ranges::count_if(vertex.transfers, [](const Transfer& each) {
+            return each.id.starts_with("sha256:") && each.total > 0 && each.current == each.total && each.isComplete;
+        });
+    QCOMPARE(layers, 3);
+}
+
+void RecordingsTest::theContextCountsBytes()
+{
+    const auto progress = replay("40-big-context");
+    std::int64_t bytes = 0;
+    for (const Vertex& vertex : progress->trace.vertices()) {
+        for (const Transfer& transfer : vertex.transfers)
+            bytes = std::max(bytes, transfer.current);
+    }
+    QVERIFY(bytes > 60'000'000);
+}
+
+void RecordingsTest::theReasonOfAFailure_data()
+{
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("03-compile-error") << "";
+    QTest::newRow("11-missing-copy-source") << "";
+    QTest::newRow("22-parallel-failure") << "";
+    QTest::newRow("28b-exit-127") << "";
+    QTest::newRow("08-chatty-size-limit-then-fail") << "";
+}
+
+void RecordingsTest::theReasonOfAFailure()
+{
+    QFETCH(QString, reason);
+    const auto progress = replay(QTest::currentDataTag());
+    const auto failed = std::ranges::find(progress->overlay, StepState::Failed, &StepStatus::state);
+    QVERIFY(failed != progress->overlay.end());
+    QCOMPARE(QString::fromStdString(failed->error), reason);
+}
+
+void RecordingsTest::aStreamCutOffIsIncomplete()
+{
+    const QByteArray stream = streamOf(folderOf("03-compile-error"));
+    BuildTrace trace = traceOf(stream.left(stream.indexOf("RUN go build") + 600), -1);
+    QCOMPARE(trace.result(), BuildResult::Incomplete);
+}
+
+QTEST_GUILESS_MAIN(RecordingsTest)
+#include "tst_recordings.moc"

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/editor/dockerfile_editor.h"
+
+#include "widgets/editor/editor_look.h"
+#include "widgets/editor/fold_levels.h"
+#include "widgets/editor/line_edits.h"
+#include "widgets/editor/marker_numbers.h"
+#include "widgets/editor/scintilla_calls.h"
+#include "widgets/editor/syntax_lexer.h"
+
+#include <Qsci/qscicommandset.h>
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <utility>
+
+namespace stagewright {
+namespace {
+
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+const QString bytesMimeType = QStringLiteral("application/x-stagewright-bytes");
+
+} // namespace
+
+DockerfileEditor::DockerfileEditor(QWidget* parent)
+    : QsciScintilla(parent)
+    , m_lexer(new SyntaxLexer(*this))
+    , m_places(*this)
+    , m_gutter(*this, m_places)
+    , m_advice(*this, m_places)
+    , m_steps(*this, m_places)
+{
+    setAccessibleName(tr("Dockerfile"));
+    setFrameShape(QFrame::NoFrame);
+    setBraceMatching(SloppyBraceMatch);
+    applyEditorManners(*this);
+    freeKeys();
+    connect(this, &QsciScintillaBase::SCN_MODIFIED, this,
+            [this](int position, int type, const char*, int, int added) { noteModification(type, added, position); });
+    connect(this, &QsciScintilla::cursorPositionChanged, this, &DockerfileEditor::noteCursor);
+    connect(this, &QsciScintillaBase::SCN_ZOOM, this, [this] { m_gutter.fitColumns(); });
+    connect(this, &QsciScintillaBase::SCN_MARGINCLICK, this,
+            [this](int position, int, int margin) { clickMargin(position, margin); });
+    setTheme(m_theme);
+}
+
+DockerfileEditor::~DockerfileEditor() = default;
+
+/// Scintilla binds keys that belong to the window's actions.
+void DockerfileEditor::freeKeys()
+{
+    for (const QKeyCombination combination : {Qt::CTRL | Qt::Key_Slash, Qt::CTRL | Qt::Key_L, Qt::CTRL | Qt::Key_T,
+                                              Qt::CTRL | Qt::SHIFT | Qt::Key_L, Qt::ALT | Qt::Key_Return}) {
+        const int key = combination.toCombined();
+        if (QsciCommand* command = standardCommands()->boundTo(key))
+            command->key() == key ? command->setKey(0) : command->setAlternateKey(0);
+    }
+}
+
+void DockerfileEditor::setBytes(std::string_view bytes)
+{
+    const QScopedValueRollback loading(m_isLoading, true);
+    const int line = currentLine();
+    const bool wasReadOnly = isReadOnly();
+    m_byteOrderMark = bytes.starts_with(byteOrderMark) ? byteOrderMark : std::string_view();
+    m_places.setByteOrderMarkSize(m_byteOrderMark.size());
+    bytes.remove_prefix(m_byteOrderMark.size());
+    m_analysis.reset();
+    m_advice.setAnalysis(nullptr);
+    m_steps.setOverlay({}, nullptr);
+    clearLineErrors();
+    setReadOnly(false);
+    call(*this, SCI_SETUNDOCOLLECTION, false);
+    call(*this, SCI_CLEARALL);
+    call(*this, SCI_ALLOCATE, static_cast<long>(bytes.size()));
+    callWithBytes(*this, SCI_ADDTEXT, bytes);
+    call(*this, SCI_SETUNDOCOLLECTION, true);
+    call(*this, SCI_EMPTYUNDOBUFFER);
+    call(*this, SCI_SETSAVEPOINT);
+    call(*this, SCI_SETEOLMODE, commonLineEnd(bytes) == "\n" ? SC_EOL_LF : SC_EOL_CRLF);
+    call(*this, SCI_SETSCROLLWIDTH, 1);
+    setReadOnly(wasReadOnly);
+    m_gutter.fitColumns();
+    showLine(line);
+}
+
+std::string DockerfileEditor::bytes() const
+{
+    std::string all = m_byteOrderMark;
+    all += textBetween(*this, 0, call(*this, SCI_GETLENGTH));
+    return all;
+}
+
+void DockerfileEditor::applyEdits(std::vector<Edit> edits)
+{
+    if (edits.empty() || isReadOnly())
+        return;
+    std::ranges::stable_sort(edits, {}, [](const Edit& edit) { return edit.range.begin; });
+    ++m_openBatches;
+    call(*this, SCI_BEGINUNDOACTION);
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
+        call(*this, SCI_SETTARGETRANGE, m_places.positionOf(edit->range.begin), m_places.positionOf(edit->range.end));
+        callWithBytes(*this, SCI_REPLACETARGET, edit->text);
+    }
+    call(*this, SCI_ENDUNDOACTION);
+    --m_openBatches;
+    emit textEdited();
+}
+
+bool DockerfileEditor::isShown(const Analysis& analysis) const
+{
+    const std::string_view text = analysis.tree.snapshot.bytes();
+    return text.starts_with(m_byteOrderMark)
+           && text.substr(m_byteOrderMark.size()) == textBetween(*this, 0, call(*this, SCI_GETLENGTH));
+}
+
+void DockerfileEditor::setAnalysis(std::shared_ptr<const Analysis> analysis)
+{
+    if (analysis && !isShown(*analysis))
+        return;
+    m_analysis = std::move(analysis);
+    m_advice.setAnalysis(m_analysis);
+    m_gutter.setStages(m_analysis ? m_analysis->graph : StageGraph(), m_analysis ? m_analysis->tree.snapshot : Snapshot());
+    if (m_analysis)
+        setFoldLevels(*this, m_places, *m_analysis);
+    m_currentInstruction = m_analysis ? m_analysis->tree.instructionAtLine(currentLine()) : -1;
+    updateCurrentStage();
+}
+
+void DockerfileEditor::setCurrentInstruction(int index)
+{
+    const bool exists = m_analysis && index >= 0 && index < static_cast<int>(m_analysis->tree.instructions.size());
+    if (!exists || index == m_currentInstruction)
+        return;
+    const QScopedValueRollback told(m_isBeingTold, true);
+    showLine(m_analysis->tree.instructions[static_cast<std::size_t>(index)].line);
+}
+
+void DockerfileEditor::setBuildOverlay(const BuildOverlay& overlay)
+{
+    if (overlay.empty())
+        clearLineErrors();
+    m_steps.setOverlay(overlay, m_analysis ? &m_analysis->tree : nullptr);
+    m_gutter.setBuildStatesVisible(!m_steps.isEmpty());
+    showFailures();
+    viewport()->update();
+}
+
+void DockerfileEditor::showFailures()
+{
+    for (const StepMarks::Failure& failure : m_steps.takeFailures())
+        showNote(failure.line, failure.message);
+}
+
+void DockerfileEditor::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    applyEditorColours(*this, theme);
+    m_gutter.setTheme(theme);
+    m_advice.setTheme(theme);
+    m_steps.setTheme(theme);
+    m_lexer->setTheme(theme.isDark);
+}
+
+int DockerfileEditor::currentLine() const
+{
+    return m_places.lineOf(call(*this, SCI_GETCURRENTPOS));
+}
+
+int DockerfileEditor::currentColumn() const
+{
+    const long position = call(*this, SCI_GETCURRENTPOS);
+    const long start = m_places.startOf(m_places.lineOf(position));
+    return static_cast<int>(call(*this, SCI_COUNTCHARACTERS, start, position)) + 1;
+}
+
+QPoint DockerfileEditor::globalCursorPosition() const
+{
+    const long position = call(*this, SCI_GETCURRENTPOS);
+    const auto x = static_cast<int>(call(*this, SCI_POINTXFROMPOSITION, 0, position));
+    const auto y = static_cast<int>(call(*this, SCI_POINTYFROMPOSITION, 0, position) + call(*this, SCI_TEXTHEIGHT, 0));
+    return viewport()->mapToGlobal(QPoint(x, y));
+}
+
+void DockerfileEditor::showLine(int line)
+{
+    const long start = m_places.startOf(line);
+    call(*this, SCI_ENSUREVISIBLEENFORCEPOLICY, call(*this, SCI_LINEFROMPOSITION, start));
+    call(*this, SCI_GOTOPOS, start);
+}
+
+void DockerfileEditor::selectRange(TextRange range)
+{
+    const long begin = m_places.positionOf(range.begin);
+    const long end = m_places.positionOf(range.end);
+    call(*this, SCI_ENSUREVISIBLEENFORCEPOLICY, call(*this, SCI_LINEFROMPOSITION, begin));
+    call(*this, SCI_SETSEL, begin, end);
+    call(*this, SCI_SCROLLRANGE, end, begin);
+}
+
+TextRange DockerfileEditor::selectedRange() const
+{
+    return {m_places.offsetOf(call(*this, SCI_GETSELECTIONSTART)), m_places.offsetOf(call(*this, SCI_GETSELECTIONEND))};
+}
+
+void DockerfileEditor::setMatches(const std::vector<TextRange>& matches)
+{
+    call(*this, SCI_SETINDICATORCURRENT, indicator::match);
+    call(*this, SCI_INDICATORCLEARRANGE, 0, call(*this, SCI_GETLENGTH));
+    for (const TextRange match : matches)
+        call(*this, SCI_INDICATORFILLRANGE, m_places.positionOf(match.begin), static_cast<long>(match.size()));
+}
+
+void DockerfileEditor::showLineError(int line, const QString& message)
+{
+    showNote(call(*this, SCI_LINEFROMPOSITION, m_places.startOf(line)), message);
+}
+
+void DockerfileEditor::showNote(long editorLine, const QString& message)
+{
+    SendScintilla(SCI_ANNOTATIONSETTEXT, static_cast<uintptr_t>(editorLine), message.toUtf8().constData());
+    call(*this, SCI_ANNOTATIONSETSTYLE, editorLine, errorNoteStyle);
+    viewport()->update();
+}
+
+void DockerfileEditor::clearLineErrors()
+{
+    call(*this, SCI_ANNOTATIONCLEARALL);
+}
+
+QString DockerfileEditor::lineError(int line) const
+{
+    const long editorLine = call(*this, SCI_LINEFROMPOSITION, m_places.startOf(line));
+    QByteArray text(call(*this, SCI_ANNOTATIONGETTEXT, editorLine), '\0');
+    SendScintilla(SCI_ANNOTATIONGETTEXT, static_cast<uintptr_t>(editorLine), static_cast<const char*>(text.data()));
+    return QString::fromUtf8(text);
+}
+
+void DockerfileEditor::toggleComment()
+{
+    const long start = call(*this, SCI_GETSELECTIONSTART);
+    const long end = call(*this, SCI_GETSELECTIONEND);
+    const int first = m_places.lineOf(start);
+    int last = m_places.lineOf(end);
+    const bool endsBeforeLine = last > first && m_places.startOf(last) == end;
+    if (endsBeforeLine)
+        --last;
+    applyEdits(toggleComments(Snapshot(bytes()), first, last));
+}
+
+void DockerfileEditor::noteModification(int type, int linesAdded, int position)
+{
+    if (!(type & (SC_MOD_INSERTTEXT | SC_MOD_DELETETEXT)))
+        return;
+    if (linesAdded != 0)
+        m_gutter.fitColumns();
+    const long line = call(*this, SCI_LINEFROMPOSITION, position);
+    if (call(*this, SCI_ANNOTATIONGETLINES, line) > 0)
+        SendScintilla(SCI_ANNOTATIONSETTEXT, static_cast<uintptr_t>(line), static_cast<const char*>(nullptr));
+    if (!m_isLoading && m_openBatches == 0)
+        emit textEdited();
+}
+
+void DockerfileEditor::noteCursor()
+{
+    const int line = currentLine();
+    if (line == m_currentLine)
+        return;
+    m_currentLine = line;
+    emit currentLineChanged(line);
+    const int instruction = m_analysis ? m_analysis->tree.instructionAtLine(line) : -1;
+    if (instruction == m_currentInstruction)
+        return;
+    m_currentInstruction = instruction;
+    updateCurrentStage();
+    if (instruction >= 0 && !m_isBeingTold && !m_isLoading)
+        emit instructionActivated(instruction);
+}
+
+void DockerfileEditor::updateCurrentStage()
+{
+    m_gutter.setCurrentStage(m_analysis ? m_analysis->graph.stageAtLine(currentLine()) : -1);
+}
+
+void DockerfileEditor::insertLineBreak()
+{
+    const long position = call(*this, SCI_GETSELECTIONSTART);
+    const long lineStart = m_places.startOf(m_places.lineOf(position));
+    const char escape = m_analysis ? m_analysis->tree.escape : '\\';
+    const std::string indentation = indentationAfter(textBetween(*this, lineStart, position), escape);
+    call(*this, SCI_BEGINUNDOACTION);
+    call(*this, SCI_NEWLINE);
+    callWithBytes(*this, SCI_ADDTEXT, indentation);
+    call(*this, SCI_ENDUNDOACTION);
+    call(*this, SCI_SCROLLCARET);
+    call(*this, SCI_CHOOSECARETX);
+}
+
+void DockerfileEditor::keyPressEvent(QKeyEvent* event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (isReturn && modifiers == Qt::AltModifier)
+        emit fixesRequested(currentLine());
+    else if (isReturn && modifiers == Qt::NoModifier && !isReadOnly())
+        insertLineBreak();
+    else if (event->key() == Qt::Key_Slash && modifiers == Qt::ControlModifier)
+        toggleComment();
+    else if (event->key() == Qt::Key_0 && modifiers == Qt::ControlModifier)
+        zoomTo(0);
+    else
+        QsciScintilla::keyPressEvent(event);
+}
+
+void DockerfileEditor::paintEvent(QPaintEvent* event)
+{
+    QsciScintilla::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setClipRegion(event->region());
+    m_gutter.paint(painter);
+    painter.setClipRect(viewport()->rect());
+    m_steps.paint(painter);
+}
+
+void DockerfileEditor::clickMargin(int position, int margin)
+{
+    const int line = m_places.lineOf(position);
+    if (margin == Gutter::AdviceMarks && !m_advice.findingsAtLine(line).empty()) {
+        showLine(line);
+        emit adviceMarkClicked(line);
+    } else if (margin == Gutter::StageBar || margin == Gutter::BuildStates) {
+        showLine(line);
+    }
+}
+
+QString DockerfileEditor::toolTipAt(const QPoint& point) const
+{
+    const long position = call(*this, SCI_POSITIONFROMPOINT, point.x(), point.y());
+    const int line = m_places.lineOf(position);
+    switch (m_gutter.columnAt(point.x())) {
+    case Gutter::StageBar: {
+        const int stage = m_analysis ? m_analysis->graph.stageAtLine(line) : -1;
+        return stage < 0 ? QString()
+                         : tr("Stage %1").arg(QString::fromStdString(
+                               m_analysis->graph.stages[static_cast<std::size_t>(stage)].reference()));
+    }
+    case Gutter::AdviceMarks: return adviceToolTip(m_advice.findingsAtLine(line), m_theme);
+    case Gutter::BuildStates: return m_steps.toolTipAt(call(*this, SCI_LINEFROMPOSITION, position));
+    case Gutter::ColumnCount: break;
+    default: return {};
+    }
+    const long exact = call(*this, SCI_POSITIONFROMPOINTCLOSE, point.x(), point.y());
+    return exact < 0 ? QString() : adviceToolTip(m_advice.findingsAt(exact), m_theme);
+}
+
+bool DockerfileEditor::viewportEvent(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QsciScintilla::viewportEvent(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), viewport());
+    return true;
+}
+
+bool DockerfileEditor::canInsertFromMimeData(const QMimeData* source) const
+{
+    // Files that are dropped are for the window to open.
+    return !source->hasUrls() && QsciScintilla::canInsertFromMimeData(source);
+}
+
+QByteArray DockerfileEditor::fromMimeData(const QMimeData* source, bool& rectangular) const
+{
+    const QByteArray converted = QsciScintilla::fromMimeData(source, rectangular);
+    return source->hasFormat(bytesMimeType) ? source->data(bytesMimeType) : converted;
+}
+
+QMimeData* DockerfileEditor::toMimeData(const QByteArray& text, bool rectangular) const
+{
+    QMimeData* mime = QsciScintilla::toMimeData(text, rectangular);
+    mime->setData(bytesMimeType, text); // as text, bytes that are no UTF-8 would be lost
+    return mime;
+}
+
+} // namespace stagewright
