@@ -9,6 +9,7 @@ namespace {
 constexpr qsizetype recentFileLimit = 10;
 const QString recentFilesKey = QStringLiteral("recentFiles");
 const QString colourSchemeKey = QStringLiteral("colourScheme");
+const QString buildNetworkKey = QStringLiteral("build/network");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 
@@ -57,6 +58,16 @@ void AppSettings::setColourScheme(ColourScheme scheme)
     else
         m_settings.setValue(colourSchemeKey,
                             scheme == ColourScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+}
+
+QString AppSettings::buildNetwork() const
+{
+    return m_settings.value(buildNetworkKey).toString();
+}
+
+void AppSettings::setBuildNetwork(const QString& network)
+{
+    m_settings.setValue(buildNetworkKey, network);
 }
 
 QByteArray AppSettings::windowGeometry() const

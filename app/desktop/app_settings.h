@@ -25,6 +25,10 @@ public:
     ColourScheme colourScheme() const;
     void setColourScheme(ColourScheme scheme);
 
+    /// `--network` of builds: empty (docker decides), default, host or none.
+    QString buildNetwork() const;
+    void setBuildNetwork(const QString& network);
+
     QByteArray windowGeometry() const;
     QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);

@@ -54,7 +54,6 @@ void MainWindow::createPanels()
 {
     m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
-    m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
     m_tabs->setAccessibleName(tr("Open Dockerfiles"));
     m_messages = new MessageBar(this);
@@ -77,7 +76,6 @@ void MainWindow::createPanels()
 void MainWindow::connectPanels()
 {
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showCurrentTab);
-    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(m_outline, &OutlinePanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_graph, &StageGraphView::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_advice, &AdvicePanel::instructionActivated, this, &MainWindow::activateInstruction);

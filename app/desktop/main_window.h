@@ -72,12 +72,15 @@ private:
     void createEditMenu();
     void createViewMenu();
     void createBuildMenu();
+    void createNetworkMenu(QMenu* menu);
     void createHelpMenu();
     void createToolBar();
     void restoreWindow();
     void arrangeDocks();
+    void updateDockTitles();
 
-    DocumentTab* addTab();
+    DocumentTab* createTab();
+    void showTab(DocumentTab* tab);
     DocumentTab* tabAt(int index) const;
     DocumentTab* findTab(const QString& path) const;
     bool closeTab(int index);

@@ -103,10 +103,30 @@ void MainWindow::createBuildMenu()
     m_stopAction->setEnabled(false);
     m_documentActions << m_buildAction;
     m_buildAction->setEnabled(false);
+    menu->addSeparator();
+    createNetworkMenu(menu->addMenu(tr("&Network of RUN Steps")));
     connect(m_build, &BuildController::buildStarted, this, [this] {
         m_docks.back()->show();
         m_docks.back()->raise();
     });
+}
+
+void MainWindow::createNetworkMenu(QMenu* menu)
+{
+    auto* group = new QActionGroup(this);
+    const std::pair<QString, QString> networks[] = {{tr("As the &Builder Decides"), QString()},
+                                                    {tr("The &Host's Network"), QStringLiteral("host")},
+                                                    {tr("&None"), QStringLiteral("none")}};
+    for (const auto& [text, network] : networks) {
+        QAction* action = menu->addAction(text, this, [this, network] {
+            m_settings.setBuildNetwork(network);
+            m_build->setNetwork(network);
+        });
+        action->setCheckable(true);
+        action->setChecked(m_settings.buildNetwork() == network);
+        group->addAction(action);
+    }
+    m_build->setNetwork(m_settings.buildNetwork());
 }
 
 void MainWindow::createHelpMenu()

@@ -16,7 +16,9 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QStandardPaths>
+#include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 
 namespace stagewright {
 namespace {
@@ -61,7 +63,7 @@ DocumentTab* MainWindow::findTab(const QString& path) const
     return nullptr;
 }
 
-DocumentTab* MainWindow::addTab()
+DocumentTab* MainWindow::createTab()
 {
     auto* tab = new DocumentTab(m_recovery, ++m_tabsOpened, m_tabs);
     tab->setTheme(m_theme);
@@ -78,6 +80,20 @@ DocumentTab* MainWindow::addTab()
     return tab;
 }
 
+void MainWindow::showTab(DocumentTab* tab)
+{
+    const int index = m_tabs->addTab(tab, tab->title());
+    auto* close = new QToolButton(m_tabs->tabBar());
+    close->setText(QStringLiteral("✕"));
+    close->setAutoRaise(true);
+    close->setAccessibleName(tr("Close the tab"));
+    close->setToolTip(tr("Close (Ctrl+W)"));
+    connect(close, &QToolButton::clicked, tab, [this, tab] { closeTab(m_tabs->indexOf(tab)); });
+    m_tabs->tabBar()->setTabButton(index, QTabBar::RightSide, close);
+    m_tabs->setCurrentWidget(tab);
+    updateTitles();
+}
+
 void MainWindow::openPath(const QString& path, int line)
 {
     const QFileInfo info(path);
@@ -89,7 +105,7 @@ void MainWindow::openPath(const QString& path, int line)
     const QString absolute = QFileInfo(file).absoluteFilePath();
     DocumentTab* tab = findTab(absolute);
     if (!tab) {
-        tab = addTab();
+        tab = createTab();
         if (const auto opened = tab->open(absolute); !opened) {
             delete tab;
             m_settings.removeRecentFile(absolute);
@@ -97,21 +113,18 @@ void MainWindow::openPath(const QString& path, int line)
             return;
         }
         m_settings.addRecentFile(absolute);
-        m_tabs->addTab(tab, QString());
+        showTab(tab);
     }
     m_tabs->setCurrentWidget(tab);
-    updateTitles();
     if (line > 0)
         tab->showLine(line);
 }
 
 void MainWindow::newFile()
 {
-    DocumentTab* tab = addTab();
-    m_tabs->addTab(tab, QString());
-    m_tabs->setCurrentWidget(tab);
+    DocumentTab* tab = createTab();
     tab->startEmpty();
-    updateTitles();
+    showTab(tab);
 }
 
 void MainWindow::openSample()
@@ -136,14 +149,14 @@ void MainWindow::offerRecovery()
     m_messages->addAction(tr("Restore"), [this, texts] {
         for (const RecoveredText& text : texts) {
             DocumentTab* known = findTab(text.path);
-            DocumentTab* tab = known && !text.path.isEmpty() ? known : addTab();
+            DocumentTab* tab = known && !text.path.isEmpty() ? known : createTab();
             tab->restore(text);
-            if (tab != known)
-                m_tabs->addTab(tab, QString());
-            m_tabs->setCurrentWidget(tab);
+            if (tab == known)
+                m_tabs->setCurrentWidget(tab);
+            else
+                showTab(tab);
             m_recovery.discard(text);
         }
-        updateTitles();
     });
     m_messages->addAction(tr("Discard"), [this, texts] {
         for (const RecoveredText& text : texts)

@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QScreen>
 #include <QTabWidget>
+#include <QTimer>
 
 namespace stagewright {
 
@@ -38,6 +39,24 @@ void MainWindow::createDocks()
     QDockWidget* build = addDock(tr("Build"), QStringLiteral("buildDock"), m_buildPanel, Qt::BottomDockWidgetArea);
     tabifyDockWidget(advice, build);
     advice->raise();
+    for (QDockWidget* dock : {advice, build}) {
+        connect(dock, &QDockWidget::topLevelChanged, this, [this] { QTimer::singleShot(0, this, &MainWindow::updateDockTitles); });
+        connect(dock, &QDockWidget::dockLocationChanged, this, [this] { QTimer::singleShot(0, this, &MainWindow::updateDockTitles); });
+        connect(dock, &QDockWidget::visibilityChanged, this, [this] { QTimer::singleShot(0, this, &MainWindow::updateDockTitles); });
+    }
+}
+
+/// A dock whose name stands on a tab needs no title bar besides.
+void MainWindow::updateDockTitles()
+{
+    for (QDockWidget* dock : m_docks) {
+        const bool isTabbed = !dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty();
+        if (isTabbed == (dock->titleBarWidget() != nullptr))
+            continue;
+        QWidget* before = dock->titleBarWidget();
+        dock->setTitleBarWidget(isTabbed ? new QWidget(dock) : nullptr);
+        delete before;
+    }
 }
 
 void MainWindow::arrangeDocks()
@@ -56,6 +75,7 @@ void MainWindow::restoreWindow()
         restoreGeometry(m_settings.windowGeometry());
     if (m_settings.windowState().isEmpty() || !restoreState(m_settings.windowState()))
         arrangeDocks();
+    updateDockTitles();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -18,6 +18,13 @@ QLabel* addLabel(QStatusBar* bar, const QString& accessibleName, int stretch = 0
     return label;
 }
 
+/// An unnamed stage's display name says that it is a stage; a name alone does not.
+QString stageText(const Stage& stage)
+{
+    const QString name = QString::fromStdString(stage.displayName());
+    return stage.name.empty() ? name : StatusLine::tr("stage %1").arg(name);
+}
+
 int countOf(const Advice& advice, Severity severity)
 {
     return static_cast<int>(std::ranges::count(advice.findings, severity, &Finding::severity));
@@ -46,9 +53,7 @@ void StatusLine::setCursor(int line, int column)
 void StatusLine::setAnalysis(const Analysis& analysis, int line)
 {
     const int stage = analysis.graph.stageAtLine(line);
-    m_stage->setText(stage < 0 ? QString()
-                               : tr("Stage %1").arg(QString::fromStdString(
-                                     analysis.graph.stages[static_cast<std::size_t>(stage)].displayName())));
+    m_stage->setText(stage < 0 ? QString() : stageText(analysis.graph.stages[static_cast<std::size_t>(stage)]));
     QStringList counts;
     if (const int errors = countOf(analysis.advice, Severity::Error))
         counts << (errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors));
