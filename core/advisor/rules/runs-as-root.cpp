@@ -49,11 +49,14 @@ void checkWritten(const AdviceInput& input, int user, const Report& report)
 void checkMissing(const AdviceInput& input, const Stage& stage, const Report& report)
 {
     const auto shipped = shippedProgramsOf(input);
-    const bool isService = std::ranges::any_of(shipped, [&](const ShippedProgram& program) {
+    const bool getsProgram = std::ranges::any_of(shipped, [&](const ShippedProgram& program) {
         return program.copy.stage == stage.index;
     });
+    const bool makesProgram = std::ranges::any_of(goProgramsOf(input), [&](const GoProgram& program) {
+        return program.go->stage == stage.index;
+    });
     const int start = startOf(input, stage);
-    if (!isService || start < 0 || !input.base(stage.index).startsAsRoot())
+    if (!(getsProgram || makesProgram) || start < 0 || !input.base(stage.index).startsAsRoot())
         return;
     const std::string line = inFileCase(input.tree, "USER") + " 65532:65532";
     report({input.instruction(start).keywordRange,

@@ -89,7 +89,8 @@ void AdviceCorpus::rangesLieInTheText()
 void AdviceCorpus::goAdviceStaysInGoFiles()
 {
     static const std::set<std::string> shared = {
-        "account-without-fixed-id", "copy-before-workdir",     "healthcheck-tool-missing", "latest-base",
+        "account-in-two-steps",     "account-without-fixed-id", "copy-before-workdir",
+            "healthcheck-tool-missing", "latest-base",
         "missing-syntax-line",      "numbered-stage",          "owner-changed-after-copy", "privileged-step-as-user",
         "relative-workdir",         "runs-as-root",            "secret-in-arg-or-env",     "shell-form-entrypoint",
         "syntax",                   "unknown-rule",            "unnamed-stage",            "untagged-base",
