@@ -24,8 +24,8 @@ QColor terminalColor(const AnsiColor& color, const Theme& theme)
 
 QTextCharFormat textFormat(const AnsiStyle& style, const Theme& theme)
 {
-    QColor front = style.foreground ? terminalColor(*style.foreground, theme)
-                                    : (style.isFaint ? theme.mutedText : theme.text);
+    QColor front =
+        style.foreground ? terminalColor(*style.foreground, theme) : (style.isFaint ? theme.mutedText : theme.text);
     QColor back = style.background ? terminalColor(*style.background, theme) : QColor();
     if (style.isInverse)
         std::tie(front, back) = std::pair(back.isValid() ? back : theme.canvas, front);

@@ -26,11 +26,12 @@ constexpr int widestText = 640; ///< longer lines are hard to read
 
 QString emptyText()
 {
-    return BuildPanel::tr("<p><b>Nothing built yet</b></p>"
-                          "<p>Build runs <i>docker buildx build</i> with the text in the editor, saved or not, and shows each "
-                          "step here: what comes from the cache, what runs, how long it takes and what it prints. If a "
-                          "step fails, you get its line and the reason.</p>"
-                          "<p>Press Ctrl+B to build.</p>");
+    return BuildPanel::tr(
+        "<p><b>Nothing built yet</b></p>"
+        "<p>Build runs <i>docker buildx build</i> with the text in the editor, saved or not, and shows each "
+        "step here: what comes from the cache, what runs, how long it takes and what it prints. If a "
+        "step fails, you get its line and the reason.</p>"
+        "<p>Press Ctrl+B to build.</p>");
 }
 
 } // namespace
@@ -93,8 +94,8 @@ bool BuildPanel::isNewBuild(const BuildTrace& trace, const Analysis* built) cons
     if (!m_trace || built != m_built.get())
         return true;
     const bool hasBegunAgain = m_trace->result() != BuildResult::Running && trace.result() == BuildResult::Running;
-    const bool isOther = !m_trace->vertices().empty()
-                         && (trace.vertices().empty() || trace.vertices()[0].digest != m_trace->vertices()[0].digest);
+    const bool isOther = !m_trace->vertices().empty() &&
+                         (trace.vertices().empty() || trace.vertices()[0].digest != m_trace->vertices()[0].digest);
     return hasBegunAgain || isOther;
 }
 

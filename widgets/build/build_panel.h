@@ -35,7 +35,8 @@ public:
 
     /// The current text's analysis; null if there is no text.
     void setAnalysis(std::shared_ptr<const Analysis> analysis);
-    /// How far the build of `built` has come. Cheap enough for ten calls a second: selection, scrolling and folding stay.
+    /// How far the build of `built` has come. Cheap enough for ten calls a second: selection, scrolling and folding
+    /// stay.
     void setTrace(std::shared_ptr<const BuildTrace> trace, std::shared_ptr<const Analysis> built);
     /// Exactly what was started: the program and its arguments.
     void setCommand(const QStringList& argv);

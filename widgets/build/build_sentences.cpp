@@ -29,12 +29,18 @@ QString transferText(const Transfer& transfer)
 QString silenceText(StepState state)
 {
     switch (state) {
-    case StepState::Cached: return BuildPanel::tr("Nothing was run: the result came from the cache.");
-    case StepState::Waiting: return BuildPanel::tr("This step waits for others.");
-    case StepState::Running: return BuildPanel::tr("Nothing printed so far.");
-    case StepState::NotReached: return BuildPanel::tr("The build ended before this step.");
-    case StepState::NotNeeded: return BuildPanel::tr("The target does not need this step.");
-    default: return BuildPanel::tr("This step printed nothing.");
+    case StepState::Cached:
+        return BuildPanel::tr("Nothing was run: the result came from the cache.");
+    case StepState::Waiting:
+        return BuildPanel::tr("This step waits for others.");
+    case StepState::Running:
+        return BuildPanel::tr("Nothing printed so far.");
+    case StepState::NotReached:
+        return BuildPanel::tr("The build ended before this step.");
+    case StepState::NotNeeded:
+        return BuildPanel::tr("The target does not need this step.");
+    default:
+        return BuildPanel::tr("This step printed nothing.");
     }
 }
 
@@ -55,11 +61,15 @@ void addWarnings(const Vertex& step, const BuildTrace& trace, std::vector<LogNot
 StepState stateOf(BuildResult result)
 {
     switch (result) {
-    case BuildResult::Running: return StepState::Running;
-    case BuildResult::Succeeded: return StepState::Done;
-    case BuildResult::Failed: return StepState::Failed;
+    case BuildResult::Running:
+        return StepState::Running;
+    case BuildResult::Succeeded:
+        return StepState::Done;
+    case BuildResult::Failed:
+        return StepState::Failed;
     case BuildResult::Cancelled:
-    case BuildResult::Incomplete: break;
+    case BuildResult::Incomplete:
+        break;
     }
     return StepState::Cancelled;
 }
@@ -70,14 +80,22 @@ QString buildSentence(const BuildTrace& trace, const StepCounts& counts, int lin
     const QString dot = QStringLiteral("  ·  ");
     QStringList parts;
     switch (trace.result()) {
-    case BuildResult::Running: parts << BuildPanel::tr("Running %1").arg(time); break;
-    case BuildResult::Succeeded: parts << BuildPanel::tr("Done in %1").arg(time); break;
+    case BuildResult::Running:
+        parts << BuildPanel::tr("Running %1").arg(time);
+        break;
+    case BuildResult::Succeeded:
+        parts << BuildPanel::tr("Done in %1").arg(time);
+        break;
     case BuildResult::Failed:
         parts << (line > 0 ? BuildPanel::tr("Failed at line %1").arg(line) : BuildPanel::tr("Failed"));
         parts << BuildPanel::tr("after %1").arg(time);
         break;
-    case BuildResult::Cancelled: parts << BuildPanel::tr("Stopped after %1").arg(time); break;
-    case BuildResult::Incomplete: parts << BuildPanel::tr("Broke off after %1, nobody knows why").arg(time); break;
+    case BuildResult::Cancelled:
+        parts << BuildPanel::tr("Stopped after %1").arg(time);
+        break;
+    case BuildResult::Incomplete:
+        parts << BuildPanel::tr("Broke off after %1, nobody knows why").arg(time);
+        break;
     }
     const bool isDone = trace.result() == BuildResult::Succeeded;
     if (counts.total > 0)

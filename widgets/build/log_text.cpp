@@ -3,6 +3,7 @@
 
 #include "widgets/build/ansi_format.h"
 
+#include <QElapsedTimer>
 #include <QFontDatabase>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -14,8 +15,8 @@
 namespace stagewright {
 namespace {
 
-constexpr std::size_t pieceSize = 48 * 1024; ///< bytes that are put in between two events
-constexpr qsizetype longestLine = 4000;      ///< beyond it laying out a line takes too long
+constexpr qint64 longestPiece = 12;     ///< milliseconds between two events
+constexpr qsizetype longestLine = 4000; ///< beyond it laying out a line takes too long
 
 QString textOf(const std::string& bytes)
 {
@@ -26,10 +27,18 @@ QTextCharFormat noteFormat(LogNote::Kind kind, const Theme& theme)
 {
     QTextCharFormat format;
     switch (kind) {
-    case LogNote::Kind::Quiet: format.setForeground(theme.mutedText); break;
-    case LogNote::Kind::Plain: format.setForeground(theme.text); break;
-    case LogNote::Kind::Warning: format.setForeground(theme.warning); break;
-    case LogNote::Kind::Error: format.setForeground(theme.error); break;
+    case LogNote::Kind::Quiet:
+        format.setForeground(theme.mutedText);
+        break;
+    case LogNote::Kind::Plain:
+        format.setForeground(theme.text);
+        break;
+    case LogNote::Kind::Warning:
+        format.setForeground(theme.warning);
+        break;
+    case LogNote::Kind::Error:
+        format.setForeground(theme.error);
+        break;
     }
     return format;
 }
@@ -110,7 +119,8 @@ void LogText::setTheme(const Theme& theme)
 void LogText::showLog(const std::string& key, const StepLog& log, std::vector<LogNote> notes)
 {
     const bool isOther = key != m_key || log.size() < m_fetched;
-    const bool isSame = !isOther && log.size() == m_fetched && log.unfinished() == m_log.unfinished() && notes == m_notes;
+    const bool isSame =
+        !isOther && log.size() == m_fetched && log.unfinished() == m_log.unfinished() && notes == m_notes;
     if (isSame)
         return;
     if (isOther) {
@@ -163,8 +173,9 @@ void LogText::removeTail()
 
 void LogText::addLines(QTextCursor& cursor)
 {
-    const std::size_t stop = m_pendingAt + pieceSize;
-    while (m_pendingAt < m_pending.size() && m_pendingAt < stop) {
+    QElapsedTimer clock;
+    clock.start();
+    while (m_pendingAt < m_pending.size() && clock.elapsed() < longestPiece) {
         const std::size_t end = std::min(m_pending.find('\n', m_pendingAt), m_pending.size());
         addLine(cursor, m_reader.readLine(std::string_view(m_pending).substr(m_pendingAt, end - m_pendingAt)));
         m_pendingAt = std::min(end + 1, m_pending.size());

@@ -64,14 +64,14 @@ private:
     StepLog m_log;
     std::vector<LogNote> m_notes;
     AnsiReader m_reader;
-    std::string m_pending;      ///< finished lines that are not shown yet
+    std::string m_pending; ///< finished lines that are not shown yet
     std::size_t m_pendingAt = 0;
-    std::size_t m_fetched = 0;  ///< bytes of the log taken into m_pending so far
-    int m_tailBegin = 0;        ///< position behind the finished lines
-    bool m_isEmpty = true;      ///< no line is shown
+    std::size_t m_fetched = 0; ///< bytes of the log taken into m_pending so far
+    int m_tailBegin = 0;       ///< position behind the finished lines
+    bool m_isEmpty = true;     ///< no line is shown
     bool m_hasFinishedLines = false;
     bool m_isFollowing = true;
-    bool m_isChanging = false;  ///< the text changes by our own hand
+    bool m_isChanging = false; ///< the text changes by our own hand
     QString m_wantedLine;
     QTimer m_nextPiece;
 };

@@ -29,11 +29,14 @@ bool isGroup(const QModelIndex& index)
 QColor StepDelegate::textColor(const QModelIndex& index) const
 {
     switch (stateOf(index)) {
-    case StepState::Failed: return m_theme.error;
+    case StepState::Failed:
+        return m_theme.error;
     case StepState::Running:
     case StepState::Done:
-    case StepState::Cancelled: return m_theme.text;
-    default: return isGroup(index) ? m_theme.text : m_theme.mutedText;
+    case StepState::Cancelled:
+        return m_theme.text;
+    default:
+        return isGroup(index) ? m_theme.text : m_theme.mutedText;
     }
 }
 
@@ -42,14 +45,16 @@ int StepDelegate::paintRightSide(QPainter* painter, const QRect& row, const QMod
 {
     const QFontMetrics metrics(painter->font());
     const auto put = [&](const QString& text, int right, int width) {
-        painter->drawText(QRect(right - width, row.top(), width, row.height()), Qt::AlignRight | Qt::AlignVCenter, text);
+        painter->drawText(QRect(right - width, row.top(), width, row.height()), Qt::AlignRight | Qt::AlignVCenter,
+                          text);
         return right - width;
     };
     const StepState state = stateOf(index);
     const bool isNews = state == StepState::Running || state == StepState::Failed;
     painter->setPen(isNews || state == StepState::Cached ? m_theme.stepColor(state) : m_theme.mutedText);
     const QString time = index.data(TimeRole).toString();
-    int left = put(time, row.right() - gap, std::max(metrics.horizontalAdvance(time), metrics.horizontalAdvance(tr("cached"))));
+    int left = put(time, row.right() - gap,
+                   std::max(metrics.horizontalAdvance(time), metrics.horizontalAdvance(tr("cached"))));
     if (isGroup(index) || row.width() < narrowWidth)
         return left - gap;
     painter->setPen(m_theme.mutedText);
@@ -78,7 +83,8 @@ int StepDelegate::paintTransfer(QPainter* painter, const QRect& row, int right, 
     painter->setBrush(m_theme.border);
     painter->drawRoundedRect(track, 2.5, 2.5);
     painter->setBrush(m_theme.running);
-    painter->drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max(5.0, track.width() * part), track.height())), 2.5, 2.5);
+    painter->drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max(5.0, track.width() * part), track.height())), 2.5,
+                             2.5);
     return right - barWidth - gap;
 }
 

@@ -25,8 +25,8 @@ constexpr int fieldWidth = 190;
 
 bool isSearchKey(const QKeyEvent& event)
 {
-    return event.matches(QKeySequence::Find) || event.matches(QKeySequence::FindNext)
-           || event.matches(QKeySequence::FindPrevious);
+    return event.matches(QKeySequence::Find) || event.matches(QKeySequence::FindNext) ||
+           event.matches(QKeySequence::FindPrevious);
 }
 
 } // namespace

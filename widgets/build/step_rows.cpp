@@ -34,8 +34,8 @@ int groupOf(const VertexName& name, const VertexPlace& place)
         return place.stage;
     if (name.kind == VertexKind::Step)
         return StepGroup::unknownStage;
-    const bool isResult = name.kind == VertexKind::Other
-                          && (name.text.starts_with("exporting") || name.text.starts_with("resolving provenance"));
+    const bool isResult = name.kind == VertexKind::Other &&
+                          (name.text.starts_with("exporting") || name.text.starts_with("resolving provenance"));
     return isResult ? StepGroup::result : StepGroup::preparation;
 }
 
@@ -70,8 +70,9 @@ QString amountText(std::int64_t current, std::int64_t total)
 {
     const QLocale locale;
     const QString arrived = locale.formattedDataSize(current, 1, QLocale::DataSizeSIFormat);
-    return total > 0 ? QObject::tr("%1 of %2").arg(arrived, locale.formattedDataSize(total, 1, QLocale::DataSizeSIFormat))
-                     : arrived;
+    return total > 0
+               ? QObject::tr("%1 of %2").arg(arrived, locale.formattedDataSize(total, 1, QLocale::DataSizeSIFormat))
+               : arrived;
 }
 
 StepRows::StepRows(const Analysis& built)
@@ -99,7 +100,9 @@ StepRow StepRows::rowOf(const Vertex& vertex, int number, const BuildTrace& trac
     row.name = textOf(vertex.name);
     if (!place.instructions.empty()) {
         // A step that several stages share stands in one of them; its line is the one there.
-        const auto isHere = [&](int index) { return built.tree.instructions[static_cast<std::size_t>(index)].stage == place.stage; };
+        const auto isHere = [&](int index) {
+            return built.tree.instructions[static_cast<std::size_t>(index)].stage == place.stage;
+        };
         const auto here = std::ranges::find_if(place.instructions, isHere);
         row.instruction = here == place.instructions.end() ? place.instructions.front() : *here;
         row.line = built.tree.instructions[static_cast<std::size_t>(row.instruction)].line;

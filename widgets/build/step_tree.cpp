@@ -31,27 +31,40 @@ bool isBefore(const QTreeWidgetItem* item, const StepRow& row)
 QString timeText(StepState state, double seconds)
 {
     switch (state) {
-    case StepState::Cached: return StepTree::tr("cached");
-    case StepState::NotReached: return StepTree::tr("not reached");
-    case StepState::NotNeeded: return StepTree::tr("not needed");
+    case StepState::Cached:
+        return StepTree::tr("cached");
+    case StepState::NotReached:
+        return StepTree::tr("not reached");
+    case StepState::NotNeeded:
+        return StepTree::tr("not needed");
     case StepState::None:
-    case StepState::Waiting: return {};
-    default: return spokenSeconds(seconds);
+    case StepState::Waiting:
+        return {};
+    default:
+        return spokenSeconds(seconds);
     }
 }
 
 QString stateText(StepState state)
 {
     switch (state) {
-    case StepState::Running: return StepTree::tr("running");
-    case StepState::Done: return StepTree::tr("done");
-    case StepState::Cached: return StepTree::tr("cached");
-    case StepState::Failed: return StepTree::tr("failed");
-    case StepState::Cancelled: return StepTree::tr("cancelled");
-    case StepState::NotReached: return StepTree::tr("not reached");
-    case StepState::NotNeeded: return StepTree::tr("not needed");
+    case StepState::Running:
+        return StepTree::tr("running");
+    case StepState::Done:
+        return StepTree::tr("done");
+    case StepState::Cached:
+        return StepTree::tr("cached");
+    case StepState::Failed:
+        return StepTree::tr("failed");
+    case StepState::Cancelled:
+        return StepTree::tr("cancelled");
+    case StepState::NotReached:
+        return StepTree::tr("not reached");
+    case StepState::NotNeeded:
+        return StepTree::tr("not needed");
     case StepState::None:
-    case StepState::Waiting: break;
+    case StepState::Waiting:
+        break;
     }
     return StepTree::tr("waiting");
 }
@@ -183,11 +196,13 @@ void StepTree::summarizeGroup(QTreeWidgetItem* group)
     const StepState state = merged(states);
     group->setData(0, StateRole, static_cast<int>(state));
     const QString all = QString::number(states.size());
-    group->setData(0, TimeRole, static_cast<std::size_t>(ended) == states.size() ? all : tr("%1 of %2").arg(ended).arg(all));
+    group->setData(0, TimeRole,
+                   static_cast<std::size_t>(ended) == states.size() ? all : tr("%1 of %2").arg(ended).arg(all));
     const bool speaksForStep = running && !group->isExpanded();
     group->setData(0, AmountRole, speaksForStep ? running->text(0) : QString());
     group->setData(0, ProgressRole, speaksForStep ? running->data(0, ProgressRole) : -1.0);
-    group->setData(0, Qt::AccessibleTextRole, tr("%1, %2, %3 of %4").arg(group->text(0), stateText(state)).arg(ended).arg(all));
+    group->setData(0, Qt::AccessibleTextRole,
+                   tr("%1, %2, %3 of %4").arg(group->text(0), stateText(state)).arg(ended).arg(all));
 }
 
 void StepTree::setRows(const std::vector<StepRow>& rows, const QStringList& stages)
@@ -282,7 +297,8 @@ void StepTree::hideEvent(QHideEvent* event)
 /// The signs turn only while somebody can see them, and not at all for those who switched animations off.
 void StepTree::animate()
 {
-    const bool isMoving = !m_running.empty() && isVisible() && style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0;
+    const bool isMoving =
+        !m_running.empty() && isVisible() && style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0;
     if (isMoving != m_clock.isActive())
         isMoving ? m_clock.start() : m_clock.stop();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/build/progress_decoder.h"
 #include "tests/support/shared_data.h"
-#include "widgets/build/build_panel.h"
+#include "tests/widgets/build/build_replay.h"
 #include "widgets/build/build_strip.h"
 #include "widgets/build/elided_label.h"
 #include "widgets/build/log_text.h"
@@ -11,10 +11,8 @@
 
 #include <QClipboard>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -24,108 +22,6 @@
 
 using namespace stagewright;
 using namespace stagewright::tests;
-
-namespace {
-
-constexpr const char* dockerfile = "FROM golang:1.25 AS build\n"
-                                   "WORKDIR /src\n"
-                                   "COPY . .\n"
-                                   "RUN go vet ./...\n"
-                                   "RUN go build -o /app .\n"
-                                   "FROM alpine:3.22\n"
-                                   "COPY --from=build /app /app\n";
-
-constexpr const char* base = "[build 1/5] FROM docker.io/library/golang:1.25";
-constexpr const char* workdir = "[build 2/5] WORKDIR /src";
-constexpr const char* copy = "[build 3/5] COPY . .";
-constexpr const char* vet = "[build 4/5] RUN go vet ./...";
-constexpr const char* compile = "[build 5/5] RUN go build -o /app .";
-constexpr const char* shipped = "[stage-1 2/2] COPY --from=build /app /app";
-constexpr const char* definition = "[internal] load build definition from Dockerfile";
-constexpr const char* exported = "exporting to image";
-
-Timestamp at(double seconds)
-{
-    return Timestamp(std::chrono::nanoseconds(static_cast<std::int64_t>((1000 + seconds) * 1e9)));
-}
-
-std::shared_ptr<const Analysis> analysisOf(const std::string& text, std::uint64_t revision = 1)
-{
-    return analyze(Snapshot(text, revision), {}, {});
-}
-
-/// One build as its messages come in; a vertex' name is its digest too.
-class Build
-{
-public:
-    explicit Build(BuildPanel& panel, std::shared_ptr<const Analysis> built = analysisOf(dockerfile))
-        : m_panel(panel)
-        , m_built(std::move(built))
-    {
-    }
-
-    Build& say(const char* name, std::optional<double> begin = {}, std::optional<double> end = {}, const char* error = "")
-    {
-        ProgressMessage message;
-        VertexMessage vertex{.digest = name, .name = name, .inputs = {}, .started = {}, .completed = {}, .error = error};
-        if (begin)
-            vertex.started = at(*begin);
-        if (end)
-            vertex.completed = at(*end);
-        vertex.isCached = begin && begin == end;
-        message.vertices.push_back(vertex);
-        trace.apply(message);
-        return *this;
-    }
-    Build& print(const char* name, const std::string& text)
-    {
-        ProgressMessage message;
-        message.logs.push_back({.vertex = name, .stream = 1, .bytes = text, .timestamp = {}});
-        trace.apply(message);
-        return *this;
-    }
-    Build& transfer(const char* name, std::int64_t current, std::int64_t total)
-    {
-        ProgressMessage message;
-        message.statuses.push_back({.vertex = name, .id = "sha256:1", .name = "downloading", .current = current,
-                                    .total = total, .timestamp = {}, .started = at(0), .completed = {}});
-        trace.apply(message);
-        return *this;
-    }
-    void show() { m_panel.setTrace(std::make_shared<const BuildTrace>(trace), m_built); }
-    /// Everything up to the compilation, which runs.
-    Build& run()
-    {
-        say(compile).say(vet).say(copy).say(workdir).say(base).say(definition, 0, 0.2);
-        return say(base, 1, 1).say(workdir, 1, 1).say(copy, 1.0, 1.5).say(vet, 2, 4).say(compile, 4);
-    }
-    void fail()
-    {
-        say(compile, 4, 6, "process \"/bin/sh -c go build\" did not complete successfully: exit code: 1");
-        for (const char* line : {"Dockerfile:5", "--------------------", "   5 | >>> RUN go build -o /app .",
-                                 "--------------------", "ERROR: failed to build: failed to solve: process \"/bin/sh -c go "
-                                                         "build\" did not complete successfully: exit code: 1"})
-            trace.addText(line);
-        trace.finish({.exitCode = 1});
-        show();
-    }
-
-    BuildTrace trace;
-
-private:
-    BuildPanel& m_panel;
-    std::shared_ptr<const Analysis> m_built;
-};
-
-std::string numberedLines(int count)
-{
-    std::string lines;
-    for (int i = 0; i < count; ++i)
-        lines += "line " + std::to_string(i) + '\n';
-    return lines;
-}
-
-} // namespace
 
 /// The build panel under the user's hands.
 class BuildPanelTest : public QObject
@@ -146,17 +42,11 @@ private slots:
     void aClickOnAStepActivatesItsInstruction();
     void theCurrentInstructionsStepIsSelectedWithoutBeingActivated();
     void aChangedTextIsNotedAndLinesLeadToTheSameInstruction();
-    void theLogFollowsUntilTheUserScrollsUp();
-    void anUnfinishedLineIsShownOnce();
-    void terminalColoursAreShown();
-    void theSearchCountsAndGoesRound();
-    void copyTakesTheWholeLogWithoutSequences();
     void anErrorWithoutAStepShowsWhatTheBuilderSaid();
     void aMessageIsShownUntilTheNextBuild();
     void aSecondBuildBeginsAnew();
     void recordingsAreShown_data();
     void recordingsAreShown();
-    void megabytesOfLogDoNotBlock();
 
 private:
     QTreeWidgetItem* item(const QString& title) const;
@@ -206,7 +96,8 @@ void BuildPanelTest::beforeTheFirstBuildItSaysWhatBuildDoes()
 {
     QVERIFY(!m_tree->isVisible());
     const auto labels = m_panel->findChildren<QLabel*>();
-    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->isVisible() && label->text().contains("Ctrl+B"); }));
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel* label) { return label->isVisible() && label->text().contains("Ctrl+B"); }));
 }
 
 void BuildPanelTest::stepsStandUnderTheirStagesInOrder()
@@ -219,7 +110,8 @@ void BuildPanelTest::stepsStandUnderTheirStagesInOrder()
     QStringList steps;
     for (int i = 0; i < m_tree->topLevelItem(1)->childCount(); ++i)
         steps << m_tree->topLevelItem(1)->child(i)->text(0);
-    QCOMPARE(steps, QStringList({"FROM golang:1.25", "WORKDIR /src", "COPY . .", "RUN go vet ./...", "RUN go build -o /app ."}));
+    QCOMPARE(steps, QStringList({"FROM golang:1.25", "WORKDIR /src", "COPY . .", "RUN go vet ./...",
+                                 "RUN go build -o /app ."}));
     QCOMPARE(item("RUN go vet ./...")->data(0, LineRole).toInt(), 4);
     QCOMPARE(item("RUN go vet ./...")->data(0, TimeRole).toString(), "2.0 s");
     QCOMPARE(item("WORKDIR /src")->data(0, TimeRole).toString(), "cached");
@@ -352,88 +244,12 @@ void BuildPanelTest::aChangedTextIsNotedAndLinesLeadToTheSameInstruction()
     QCOMPARE(activated.size(), 1);
 }
 
-void BuildPanelTest::theLogFollowsUntilTheUserScrollsUp()
-{
-    Build build(*m_panel);
-    build.run().print(compile, numberedLines(100)).show();
-    QScrollBar* bar = m_log->verticalScrollBar();
-    QCOMPARE(bar->value(), bar->maximum());
-    build.print(compile, numberedLines(50)).show();
-    QCOMPARE(bar->value(), bar->maximum());
-    QTest::keyClick(m_log, Qt::Key_PageUp);
-    const int height = bar->value();
-    QVERIFY(height < bar->maximum());
-    QVERIFY(!button("Follow")->isChecked());
-    build.print(compile, numberedLines(50)).show();
-    QCOMPARE(bar->value(), height);
-    QTest::mouseClick(button("Follow"), Qt::LeftButton);
-    QCOMPARE(bar->value(), bar->maximum());
-    build.print(compile, numberedLines(50)).show();
-    QCOMPARE(bar->value(), bar->maximum());
-}
-
-void BuildPanelTest::anUnfinishedLineIsShownOnce()
-{
-    Build build(*m_panel);
-    build.run().print(compile, "first\nsec").show();
-    QCOMPARE(m_log->toPlainText(), "first\nsec");
-    build.print(compile, "ond\n\nfourth").show();
-    QCOMPARE(m_log->toPlainText(), "first\nsecond\n\nfourth");
-}
-
-void BuildPanelTest::terminalColoursAreShown()
-{
-    Build(*m_panel).run().print(compile, "plain \x1b[31mred\x1b[0m\n").show();
-    QCOMPARE(m_log->toPlainText(), "plain red");
-    QTextCursor cursor(m_log->document());
-    cursor.setPosition(8);
-    const QColor red = cursor.charFormat().foreground().color();
-    QVERIFY(red.red() > 2 * red.green());
-    m_panel->setTheme(Theme::dark());
-    QCOMPARE(m_log->toPlainText(), "plain red");
-}
-
-void BuildPanelTest::theSearchCountsAndGoesRound()
-{
-    Build build(*m_panel);
-    build.run().print(compile, "alpha\nBeta alpha\ngamma\nALPHA\n").show();
-    auto* field = m_panel->findChild<QLineEdit*>();
-    QTest::keyClick(m_log, Qt::Key_F, Qt::ControlModifier);
-    QVERIFY(field->hasFocus());
-    QTest::keyClicks(field, "alpha");
-    const auto counted = [&] {
-        for (const QLabel* label : m_panel->findChildren<QLabel*>()) {
-            if (label->text().contains(" of 3") || label->text().contains(" of 4"))
-                return label->text();
-        }
-        return QString();
-    };
-    QCOMPARE(counted(), "1 of 3");
-    QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(counted(), "2 of 3");
-    QCOMPARE(m_log->textCursor().selectedText(), "alpha");
-    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
-    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
-    QCOMPARE(counted(), "3 of 3");
-    QTest::mouseClick(button("↓"), Qt::LeftButton);
-    QCOMPARE(counted(), "1 of 3");
-    build.print(compile, "alpha again\n").show();
-    QCOMPARE(counted(), "1 of 4");
-}
-
-void BuildPanelTest::copyTakesTheWholeLogWithoutSequences()
-{
-    const std::string wide(9000, 'x');
-    Build(*m_panel).run().print(compile, "\x1b[1mbold\x1b[0m\n" + wide + "\nend").show();
-    QTest::mouseClick(button("Copy"), Qt::LeftButton);
-    QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString("bold\n" + wide + "\nend"));
-}
-
 void BuildPanelTest::anErrorWithoutAStepShowsWhatTheBuilderSaid()
 {
     Build build(*m_panel);
     build.say(definition, 0, 0.1);
-    build.trace.addText("ERROR: failed to build: failed to solve: dockerfile parse error on line 3: unknown instruction: CPOY");
+    build.trace.addText(
+        "ERROR: failed to build: failed to solve: dockerfile parse error on line 3: unknown instruction: CPOY");
     build.trace.finish({.exitCode = 1});
     build.show();
     QVERIFY(summary().startsWith("Failed at line 3"));
@@ -498,21 +314,6 @@ void BuildPanelTest::recordingsAreShown()
     if (const Vertex* failed = build.trace.failedVertex())
         QCOMPARE(QString::fromStdString(m_tree->selectedStep()), QString::fromStdString(failed->digest));
     m_panel->grab();
-}
-
-void BuildPanelTest::megabytesOfLogDoNotBlock()
-{
-    Build build(*m_panel);
-    build.run().show();
-    QElapsedTimer clock;
-    clock.start();
-    build.print(compile, numberedLines(200'000)).show();
-    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
-    QTRY_COMPARE_WITH_TIMEOUT(m_log->document()->blockCount(), 200'000, 60'000);
-    QCOMPARE(m_log->document()->lastBlock().text(), "line 199999");
-    clock.start();
-    build.print(compile, "one more\n").show();
-    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
 }
 
 QTEST_MAIN(BuildPanelTest)
