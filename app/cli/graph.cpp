@@ -78,10 +78,12 @@ std::expected<Call, std::string> readCall(Arguments arguments)
         const std::size_t equals = argument.find('=');
         const std::string name = argument.substr(0, equals);
         if (name != "--format" && name != "--target")
-            return std::unexpected(std::format("There is no option {}: graph takes --format and --target.\n{}", name, usage));
+            return std::unexpected(
+                std::format("There is no option {}: graph takes --format and --target.\n{}", name, usage));
         if (equals == std::string::npos && i + 1 == arguments.size())
             return std::unexpected(std::format("{} needs a value.\n{}", name, usage));
-        const auto applied = applyOption(call, name, equals == std::string::npos ? arguments[++i] : argument.substr(equals + 1));
+        const auto applied =
+            applyOption(call, name, equals == std::string::npos ? arguments[++i] : argument.substr(equals + 1));
         if (!applied)
             return std::unexpected(applied.error());
     }

@@ -71,7 +71,9 @@ std::string writeGraphDot(const StageGraph& graph)
         const std::string label = edge.error.empty() ? pathLabel(edge) : edge.error;
         dot += std::format("    n{} -> n{} [{}{}{}];\n", edge.from, edge.to, edgeStyle(edge.kind),
                            label.empty() ? "" : ", label=" + quoted(label),
-                           !edge.error.empty() ? ", color=red, fontcolor=red" : edge.isNeeded ? "" : ", color=grey60");
+                           !edge.error.empty() ? ", color=red, fontcolor=red"
+                           : edge.isNeeded     ? ""
+                                               : ", color=grey60");
     }
     return dot + "}\n";
 }

@@ -56,7 +56,7 @@ Json toJson(const Stage& stage)
     // A base can only be a context by its name, so the short word does.
     if (stage.base.kind == SourceKind::NamedContext)
         base["kind"] = "context";
-    return {{"index", stage.index},   {"name", textOrNull(stage.name)},         {"line", stage.line},
+    return {{"index", stage.index},     {"name", textOrNull(stage.name)},         {"line", stage.line},
             {"endLine", stage.endLine}, {"platform", textOrNull(stage.platform)}, {"needed", stage.isNeeded},
             {"base", std::move(base)}};
 }
@@ -79,8 +79,9 @@ Json toJson(const Edge& edge)
 Json toJson(const StageMount& stageMount)
 {
     const Mount& mount = stageMount.mount;
-    return {{"stage", stageMount.stage},       {"type", toValidUtf8(mount.type)}, {"id", textOrNull(mount.id)},
-            {"target", textOrNull(mount.target)}, {"line", stageMount.line},         {"sharing", textOrNull(mount.sharing)}};
+    return {{"stage", stageMount.stage},  {"type", toValidUtf8(mount.type)},
+            {"id", textOrNull(mount.id)}, {"target", textOrNull(mount.target)},
+            {"line", stageMount.line},    {"sharing", textOrNull(mount.sharing)}};
 }
 
 template <typename Item> Json listOf(const std::vector<Item>& items)
@@ -97,8 +98,9 @@ std::string writeGraphJson(const StageGraph& graph)
 {
     const Json document = {
         {"version", 1},
-        {"target", graph.target < 0 ? Json(nullptr)
-                                    : Json(toValidUtf8(graph.stages[static_cast<std::size_t>(graph.target)].reference()))},
+        {"target", graph.target < 0
+                       ? Json(nullptr)
+                       : Json(toValidUtf8(graph.stages[static_cast<std::size_t>(graph.target)].reference()))},
         {"stages", listOf(graph.stages)},
         {"edges", listOf(graph.edges)},
         {"mounts", listOf(graph.mounts)}};

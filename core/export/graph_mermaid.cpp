@@ -61,7 +61,8 @@ std::string writeGraphMermaid(const StageGraph& graph)
     for (std::size_t i = 0; i < picture.nodes.size(); ++i) {
         const PictureNode& node = picture.nodes[i];
         const auto [open, close] = shape(node.kind);
-        text += std::format("    n{}{}{}{}{}\n", i, open, quoted(node.title), close, node.isNeeded ? "" : ":::unneeded");
+        text +=
+            std::format("    n{}{}{}{}{}\n", i, open, quoted(node.title), close, node.isNeeded ? "" : ":::unneeded");
     }
     for (const PictureEdge& edge : picture.edges) {
         const std::string label = pathLabel(edge);

@@ -13,7 +13,8 @@ namespace {
 /// A file must not be able to steer the terminal that shows it.
 std::string withoutControls(std::string text)
 {
-    std::ranges::replace_if(text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n') || c == 0x7f; }, '?');
+    std::ranges::replace_if(
+        text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n') || c == 0x7f; }, '?');
     return text;
 }
 

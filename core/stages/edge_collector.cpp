@@ -16,8 +16,8 @@ bool isRemote(std::string_view source)
     // user@host:path, as git and ssh write it
     const std::size_t at = source.find('@');
     const std::size_t colon = source.find(':');
-    return at != std::string_view::npos && at > 0 && colon != std::string_view::npos && colon > at + 1
-           && source.find('/') > colon;
+    return at != std::string_view::npos && at > 0 && colon != std::string_view::npos && colon > at + 1 &&
+           source.find('/') > colon;
 }
 
 bool isHeredoc(const Instruction& instruction, const Word& word)
@@ -43,8 +43,8 @@ void EdgeCollector::collect()
         m_stage = stage.index;
         m_instruction = stage.firstInstruction;
         collectBase(stage);
-        m_environment = stage.base.kind == SourceKind::Stage ? m_final[static_cast<std::size_t>(stage.base.stage)]
-                                                             : Environment();
+        m_environment =
+            stage.base.kind == SourceKind::Stage ? m_final[static_cast<std::size_t>(stage.base.stage)] : Environment();
         collectTriggers(stage);
         for (m_instruction = stage.firstInstruction + 1; m_instruction <= stage.lastInstruction; ++m_instruction)
             collectInstruction(m_tree.instructions[static_cast<std::size_t>(m_instruction)]);

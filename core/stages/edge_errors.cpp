@@ -68,13 +68,14 @@ std::string unknownError(const StageGraph& graph, const Edge& edge)
     if (edge.kind == EdgeKind::From) {
         if (written.empty())
             return "This FROM names no base image yet.";
-        return std::format("The base {} has no value: give its ARG a default above the first FROM, or a build argument.",
-                           written);
+        return std::format(
+            "The base {} has no value: give its ARG a default above the first FROM, or a build argument.", written);
     }
     if (written.contains('$')) {
-        return std::format("{} takes no variables: write FROM {} AS name with an ARG above the first FROM, and take the "
-                           "files from that name.",
-                           edge.kind == EdgeKind::Mount ? "from= of a mount" : "COPY --from", written);
+        return std::format(
+            "{} takes no variables: write FROM {} AS name with an ARG above the first FROM, and take the "
+            "files from that name.",
+            edge.kind == EdgeKind::Mount ? "from= of a mount" : "COPY --from", written);
     }
     return std::format("There is no stage {}: the file has the stages 0 to {}.", written, graph.stages.size() - 1);
 }

@@ -73,8 +73,8 @@ struct GraphLayout
 };
 
 /// Places nodes in columns from left to right, sources beside their users, with few crossings, and routes edges around
-/// the cards (layered drawing after Sugiyama). The order of `nodes` decides where nothing else does; equal input gives equal output.
-/// Edges may form circles and may lead from a node to itself.
+/// the cards (layered drawing after Sugiyama). The order of `nodes` decides where nothing else does; equal input gives
+/// equal output. Edges may form circles and may lead from a node to itself.
 GraphLayout layoutGraph(std::span<const LayoutNode> nodes, std::span<const LayoutEdge> edges,
                         const LayoutSpacing& spacing = {});
 

@@ -106,8 +106,8 @@ private:
             title = "no base yet";
         // Scratch holds nothing, so stages do not share it.
         const bool isShared = nodeKind != NodeKind::Scratch;
-        const int node = nodeFor(nodeKind, title, isShared ? -1 : stage, use.instruction,
-                                 m_graph.stages[at(stage)].isNeeded);
+        const int node =
+            nodeFor(nodeKind, title, isShared ? -1 : stage, use.instruction, m_graph.stages[at(stage)].isNeeded);
         m_sources.push_back({kind, node, error, std::move(use)});
     }
 
@@ -182,7 +182,7 @@ private:
 
     const StageGraph& m_graph;
     GraphPicture m_picture;
-    std::map<std::string, int> m_nodes;   ///< key -> index of a node that is no stage
+    std::map<std::string, int> m_nodes; ///< key -> index of a node that is no stage
     std::vector<std::string> m_stageKeys;
     std::vector<int> m_stageNodes;        ///< node of each stage
     std::vector<PendingSource> m_sources; ///< of the stage being added
@@ -192,8 +192,9 @@ private:
 
 int GraphPicture::nodeOfStage(int stage) const
 {
-    const auto node = std::ranges::find_if(
-        nodes, [&](const PictureNode& candidate) { return candidate.kind == NodeKind::Stage && candidate.stage == stage; });
+    const auto node = std::ranges::find_if(nodes, [&](const PictureNode& candidate) {
+        return candidate.kind == NodeKind::Stage && candidate.stage == stage;
+    });
     return node == nodes.end() ? -1 : static_cast<int>(node - nodes.begin());
 }
 

@@ -29,11 +29,11 @@ enum class NodeKind {
 struct PictureNode
 {
     NodeKind kind = NodeKind::Stage;
-    std::string key;       ///< the same in the next revision of the file: `stage:build`, `image:golang:1.25`
-    std::string title;     ///< stage name, image reference, cache id …
-    int stage = -1;        ///< of Stage and FinalImage
-    int instruction = -1;  ///< where the text speaks of it first; a stage's FROM
-    bool isNeeded = true;  ///< the target cannot be built without it
+    std::string key;      ///< the same in the next revision of the file: `stage:build`, `image:golang:1.25`
+    std::string title;    ///< stage name, image reference, cache id …
+    int stage = -1;       ///< of Stage and FinalImage
+    int instruction = -1; ///< where the text speaks of it first; a stage's FROM
+    bool isNeeded = true; ///< the target cannot be built without it
 };
 
 /// How a picture's edge is drawn; each kind has its own line.

@@ -160,7 +160,7 @@ private:
 
     LayeredGraph& m_graph;
     std::span<const LayoutEdge> m_edges;
-    std::map<std::array<int, 3>, int> m_dummies;     ///< source, group, layer -> dummy
+    std::map<std::array<int, 3>, int> m_dummies; ///< source, group, layer -> dummy
     std::map<std::pair<int, int>, int> m_shared; ///< steps that end in a dummy
 };
 

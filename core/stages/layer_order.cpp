@@ -180,7 +180,8 @@ long countCrossings(const LayeredGraph& graph)
     }
     long count = 0;
     for (const auto& layer : graph.layers) {
-        // Targets in the order of their sources; each inversion is a crossing. The tree sums how many stand above a place.
+        // Targets in the order of their sources; each inversion is a crossing. The tree sums how many stand above a
+        // place.
         std::vector<int> targets;
         for (const int node : layer) {
             const std::size_t first = targets.size();

@@ -16,7 +16,7 @@ struct LayeredGraph
     {
         int layer = 0;
         bool isDummy = false;
-        double rank = 0; ///< place in the caller's order; a dummy has its edge's source's
+        double rank = 0;      ///< place in the caller's order; a dummy has its edge's source's
         std::vector<int> in;  ///< steps that arrive
         std::vector<int> out; ///< steps that leave
     };
@@ -41,8 +41,8 @@ struct LayeredGraph
     std::vector<std::vector<int>> layers; ///< nodes of each layer from top to bottom
 };
 
-/// Gives every node its layer: the longest way from a source, then as near to its users as it can be; edges that close a
-/// circle are turned round. Layers are in the caller's order.
+/// Gives every node its layer: the longest way from a source, then as near to its users as it can be; edges that close
+/// a circle are turned round. Layers are in the caller's order.
 LayeredGraph assignLayers(std::size_t nodeCount, std::span<const LayoutEdge> edges);
 
 /// Orders the nodes in each layer so that few edges cross: barycentre sweeps with exchanges of neighbours.

@@ -20,9 +20,9 @@ enum class SourceKind { Image, Stage, Scratch, Context, NamedContext, Argument, 
 struct Source
 {
     SourceKind kind = SourceKind::Image;
-    std::string reference;  ///< as expanded: image reference, stage name or number, URL; `context` for the build context
-    std::string written;    ///< as written in the file
-    int stage = -1;         ///< index where kind is Stage, never -1 there
+    std::string reference; ///< as expanded: image reference, stage name or number, URL; `context` for the build context
+    std::string written;   ///< as written in the file
+    int stage = -1;        ///< index where kind is Stage, never -1 there
     bool operator==(const Source&) const = default;
 };
 
@@ -30,9 +30,9 @@ struct Source
 struct Stage
 {
     int index = 0;
-    std::string name;     ///< lower-case as BuildKit keeps it; empty if unnamed
+    std::string name; ///< lower-case as BuildKit keeps it; empty if unnamed
     std::string nameAsWritten;
-    TextRange nameRange;  ///< empty if unnamed
+    TextRange nameRange; ///< empty if unnamed
     TextRange baseRange;
     std::string platform; ///< value of --platform as written, or empty
     Source base;
@@ -40,7 +40,7 @@ struct Stage
     int lastInstruction = 0;  ///< inclusive
     int line = 1;
     int endLine = 1;
-    bool isNeeded = false; ///< the target cannot be built without it
+    bool isNeeded = false;   ///< the target cannot be built without it
     bool isReplaced = false; ///< a named context of its name stands in for it
 
     /// The name, or its number as people say it ("stage 2", counted from 0 as COPY --from does).

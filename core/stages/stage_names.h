@@ -12,7 +12,8 @@
 namespace stagewright {
 
 /// What a name means in FROM, COPY --from and mounts: a stage, a named context or an image
-/// (BuildKit: frontend/dockerfile/dockerfile2llb/convert.go). All stages must have their names before the first question.
+/// (BuildKit: frontend/dockerfile/dockerfile2llb/convert.go). All stages must have their names before the first
+/// question.
 class StageNames
 {
 public:

@@ -102,7 +102,8 @@ int EdgeItem::instructionAt(QPointF at) const
     if (m_edge.uses.empty())
         return -1;
     const int line = labelLineAt(at);
-    const std::size_t use = line < 0 ? m_use : static_cast<std::size_t>(m_label.lines[static_cast<std::size_t>(line)].use);
+    const std::size_t use =
+        line < 0 ? m_use : static_cast<std::size_t>(m_label.lines[static_cast<std::size_t>(line)].use);
     return m_edge.uses[use].instruction;
 }
 
@@ -118,7 +119,9 @@ QString EdgeItem::toolTipAt(QPointF /*at*/) const
     if (!m_edge.error.empty())
         parts << u"<b>%1</b>"_s.arg(QString::fromUtf8(m_edge.error).toHtmlEscaped());
     for (qsizetype i = 0; i < m_texts.size(); ++i)
-        parts << GraphItem::tr("line %1: %2").arg(m_edge.uses[static_cast<std::size_t>(i)].line).arg(m_texts[i].left(400).toHtmlEscaped());
+        parts << GraphItem::tr("line %1: %2")
+                     .arg(m_edge.uses[static_cast<std::size_t>(i)].line)
+                     .arg(m_texts[i].left(400).toHtmlEscaped());
     if (parts.isEmpty())
         parts << GraphItem::tr("the target's files become the image");
     return u"<qt>"_s + parts.join("<br>"_L1) + u"</qt>"_s;

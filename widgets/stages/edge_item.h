@@ -59,7 +59,7 @@ private:
     EdgeLabel m_label;
     QColor m_color;
     QStringList m_texts;
-    QPainterPath m_path;  ///< up to where the head begins
+    QPainterPath m_path; ///< up to where the head begins
     QPointF m_tip;
     QPointF m_direction;
     QRectF m_labelBox;

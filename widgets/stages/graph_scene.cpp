@@ -179,7 +179,8 @@ NodeItem* GraphScene::node(int index) const
 
 StageCardItem* GraphScene::card(int stage) const
 {
-    const auto card = std::ranges::find_if(m_cards, [&](const StageCardItem* c) { return c->summary().stage == stage; });
+    const auto card =
+        std::ranges::find_if(m_cards, [&](const StageCardItem* c) { return c->summary().stage == stage; });
     return card == m_cards.end() ? nullptr : *card;
 }
 

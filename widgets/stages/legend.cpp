@@ -99,7 +99,8 @@ void Legend::paintEvent(QPaintEvent* /*event*/)
         m_appearance.paintLinkHead(painter, m_kinds[i], tip, {1, 0}, ink);
         painter.setFont(m_appearance.small);
         painter.setPen(m_appearance.theme.text);
-        painter.drawText(boxes[i].adjusted(sample + gap, 0, 2, 0), Qt::AlignVCenter | Qt::AlignLeft, kindWords(m_kinds[i]));
+        painter.drawText(boxes[i].adjusted(sample + gap, 0, 2, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                         kindWords(m_kinds[i]));
     }
 }
 

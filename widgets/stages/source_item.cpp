@@ -68,7 +68,8 @@ QFont SourceItem::titleFont() const
 QSizeF SourceItem::wantedSize() const
 {
     const QFontMetricsF metrics(titleFont());
-    return {std::ceil(2 * padding + glyphSize + glyphGap + metrics.horizontalAdvance(m_shown)), std::ceil(metrics.height()) + 10};
+    return {std::ceil(2 * padding + glyphSize + glyphGap + metrics.horizontalAdvance(m_shown)),
+            std::ceil(metrics.height()) + 10};
 }
 
 int SourceItem::instructionAt(QPointF /*at*/) const

@@ -85,7 +85,8 @@ QSizeF StageCardItem::wantedSize() const
 {
     const GraphAppearance& look = appearance();
     const qreal em = widthOf(look.text, u"m"_s);
-    const qreal title = chevronWidth + widthOf(look.title, m_summary.title) + widthOf(look.small, u" 12.3 s"_s) + glyphSize;
+    const qreal title =
+        chevronWidth + widthOf(look.title, m_summary.title) + widthOf(look.small, u" 12.3 s"_s) + glyphSize;
     const qreal base = widthOf(look.text, u"FROM "_s + m_summary.base);
     const qreal last = widthOf(look.small, m_summary.instructionCount()) + adviceWidth() + 8;
     const qreal unneeded = widthOf(look.small, m_summary.unneeded) + 4;
@@ -123,8 +124,8 @@ QRectF StageCardItem::rowFrame(int instruction) const
 
 bool StageCardItem::isChevronAt(QPointF at) const
 {
-    return at.x() < colourEdge + padding + chevronWidth && at.y() < padding + lineHeight(appearance().title) + 2
-           && !m_summary.rows.empty();
+    return at.x() < colourEdge + padding + chevronWidth && at.y() < padding + lineHeight(appearance().title) + 2 &&
+           !m_summary.rows.empty();
 }
 
 int StageCardItem::instructionAt(QPointF at) const
@@ -137,7 +138,8 @@ QString StageCardItem::toolTipAt(QPointF at) const
 {
     const int index = rowAt(at);
     if (index < 0) {
-        const QString build = m_progress.words().isEmpty() ? QString() : StageSummary::tr("build: %1").arg(m_progress.words());
+        const QString build =
+            m_progress.words().isEmpty() ? QString() : StageSummary::tr("build: %1").arg(m_progress.words());
         QString tip = m_summary.toolTip();
         if (!build.isEmpty())
             tip.insert(tip.size() - 5, u"<br>"_s + build + (u' ' + m_progress.error).toHtmlEscaped());
@@ -145,8 +147,9 @@ QString StageCardItem::toolTipAt(QPointF at) const
     }
     const InstructionRow& row = m_summary.rows[static_cast<std::size_t>(index)];
     const StepStatus status = statusOf(m_overlay, row.instruction);
-    QStringList parts{u"<b>%1</b> %2"_s.arg(row.keyword.toHtmlEscaped(), row.whole.section(u' ', 1).left(600).toHtmlEscaped()),
-                      StageSummary::tr("line %1").arg(row.line)};
+    QStringList parts{
+        u"<b>%1</b> %2"_s.arg(row.keyword.toHtmlEscaped(), row.whole.section(u' ', 1).left(600).toHtmlEscaped()),
+        StageSummary::tr("line %1").arg(row.line)};
     if (status.seconds > 0)
         parts << spokenSeconds(status.seconds);
     if (!status.error.empty())
@@ -166,8 +169,8 @@ void StageCardItem::setHover(std::optional<QPointF> at)
 
 QString StageCardItem::spoken() const
 {
-    QStringList parts{StageSummary::tr("Stage %1").arg(m_summary.title), StageSummary::tr("base %1").arg(m_summary.base),
-                      m_summary.instructionCount()};
+    QStringList parts{StageSummary::tr("Stage %1").arg(m_summary.title),
+                      StageSummary::tr("base %1").arg(m_summary.base), m_summary.instructionCount()};
     for (const QString& part : {m_summary.unneeded, m_progress.words()}) {
         if (!part.isEmpty())
             parts << part;
@@ -350,7 +353,8 @@ void StageCardItem::paintRow(QPainter& painter, int index) const
     }
     if (row.worst) {
         right -= 10;
-        paintSeverityGlyph(painter, *row.worst, {right, middle - 5, 10, 10}, theme().severityColor(*row.worst), theme().card);
+        paintSeverityGlyph(painter, *row.worst, {right, middle - 5, 10, 10}, theme().severityColor(*row.worst),
+                           theme().card);
         right -= 4;
     }
     if (status.seconds >= 0.05) {

@@ -90,16 +90,37 @@ void StageGraphView::setTheme(const Theme& theme)
 void StageGraphView::rebuild()
 {
     const GraphAppearance appearance(m_theme, font());
+    const Anchor anchor = anchorNow();
     m_row = -1;
     m_scene->setGlideDuration(glideDuration());
     m_scene->setAnalysis(m_analysis, appearance);
     m_toolBar->setAppearance(appearance);
     m_toolBar->setKinds(kindsIn(m_scene->picture()));
     placeToolBar();
-    refitIfUntouched();
+    if (m_isUntouched && (anchor.key.empty() || leastLegibleScale <= fittingScale()))
+        fit();
+    else
+        restore(anchor);
     animateRunning();
     tellAccessibility();
     viewport()->update();
+}
+
+StageGraphView::Anchor StageGraphView::anchorNow() const
+{
+    const NodeItem* item = m_scene->node(focusNode());
+    return item ? Anchor{item->node().key, mapFromScene(item->frame().center())} : Anchor();
+}
+
+void StageGraphView::restore(const Anchor& anchor)
+{
+    for (int node = 0; m_scene->node(node); ++node) {
+        if (m_scene->node(node)->node().key != anchor.key)
+            continue;
+        const QPoint by = mapFromScene(m_scene->frameOf(node).center()) - anchor.place;
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + by.x());
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + by.y());
+    }
 }
 
 void StageGraphView::setCurrentInstruction(int index)
@@ -154,7 +175,8 @@ int StageGraphView::glideDuration() const
 
 void StageGraphView::tellAccessibility()
 {
-    QString words = m_scene->isEmpty() ? tr("No stage yet") : tr("%n stage(s)", nullptr, int(m_analysis->graph.stages.size()));
+    QString words =
+        m_scene->isEmpty() ? tr("No stage yet") : tr("%n stage(s)", nullptr, int(m_analysis->graph.stages.size()));
     if (const NodeItem* item = m_scene->node(m_scene->selected()))
         words = item->spoken();
     if (words == accessibleDescription())
@@ -164,31 +186,33 @@ void StageGraphView::tellAccessibility()
     QAccessible::updateAccessibility(&event);
 }
 
+qreal StageGraphView::fittingScale() const
+{
+    const QRectF whole = sceneRect();
+    const QSize room = viewport()->size();
+    return std::min({room.width() / whole.width(), room.height() / whole.height(), mostFittedScale});
+}
+
 void StageGraphView::fit()
 {
     m_isUntouched = true;
-    const QRectF whole = sceneRect();
-    if (m_scene->isEmpty() || whole.isEmpty())
+    if (m_scene->isEmpty())
         return;
-    const QSize room = viewport()->size();
-    const qreal wanted = std::min(room.width() / whole.width(), room.height() / whole.height());
-    const qreal scale = std::clamp(wanted, leastLegibleScale, mostFittedScale);
+    const qreal scale = std::max(fittingScale(), leastLegibleScale);
     setTransform(QTransform::fromScale(scale, scale));
     const int node = focusNode();
-    centerOn(wanted < leastLegibleScale && node >= 0 ? m_scene->frameOf(node).center() : whole.center());
+    const bool isCut = scale > fittingScale() && node >= 0;
+    centerOn(isCut ? m_scene->frameOf(node).center() : sceneRect().center());
 }
 
 void StageGraphView::showEverything()
 {
+    m_isUntouched = false;
     if (m_scene->isEmpty())
         return;
-    m_isUntouched = false;
-    const QRectF whole = sceneRect();
-    const QSize room = viewport()->size();
-    const qreal wanted = std::min(room.width() / whole.width(), room.height() / whole.height());
-    const qreal scale = std::clamp(wanted, leastScale, mostFittedScale);
+    const qreal scale = std::max(fittingScale(), leastScale);
     setTransform(QTransform::fromScale(scale, scale));
-    centerOn(whole.center());
+    centerOn(sceneRect().center());
 }
 
 int StageGraphView::focusNode() const
@@ -323,8 +347,9 @@ void StageGraphView::drawForeground(QPainter* painter, const QRectF& rect)
     painter->resetTransform();
     painter->setPen(m_theme.mutedText);
     painter->setFont(font());
-    painter->drawText(viewport()->rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                      tr("No stage yet: a Dockerfile begins with FROM and the image to build on, such as FROM alpine:3.22."));
+    painter->drawText(
+        viewport()->rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
+        tr("No stage yet: a Dockerfile begins with FROM and the image to build on, such as FROM alpine:3.22."));
     painter->restore();
 }
 

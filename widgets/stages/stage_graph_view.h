@@ -10,6 +10,7 @@
 #include <QVariantAnimation>
 
 #include <memory>
+#include <string>
 
 class QMenu;
 
@@ -76,6 +77,16 @@ protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    /// Where a node was seen before the graph changed.
+    struct Anchor
+    {
+        std::string key;
+        QPoint place;
+    };
+    Anchor anchorNow() const;
+    /// Scrolls so that the node is seen where it was.
+    void restore(const Anchor& anchor);
+
     void buildToolBar();
     void rebuild();
     void placeToolBar();
@@ -85,6 +96,9 @@ private:
 
     void scaleTo(qreal scale, QPoint keep);
     void bringIntoSight(const QRectF& rect);
+    /// The scale at which all of the graph is seen, at most a little over 1.
+    qreal fittingScale() const;
+    /// The current stage's node, else the target's, else -1.
     int focusNode() const;
     void refitIfUntouched();
 
@@ -103,10 +117,10 @@ private:
     GraphToolBar* m_toolBar = nullptr;
     Theme m_theme = Theme::light();
     int m_instruction = -1;
-    int m_row = -1;              ///< row of the selected card that the keys are at, or -1
-    bool m_isUntouched = true;   ///< nobody has zoomed or panned since the last fit
+    int m_row = -1;            ///< row of the selected card that the keys are at, or -1
+    bool m_isUntouched = true; ///< nobody has zoomed or panned since the last fit
     bool m_isDragging = false;
-    bool m_isClickDone = false;  ///< a double click has acted; its release does nothing
+    bool m_isClickDone = false; ///< a double click has acted; its release does nothing
     QPoint m_pressed;
     QPoint m_dragged;
     QBasicTimer m_phaseTimer;

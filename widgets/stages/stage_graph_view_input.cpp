@@ -61,8 +61,9 @@ void StageGraphView::mouseMoveEvent(QMouseEvent* event)
     }
     GraphItem* item = itemUnder(here);
     m_scene->setHover(item, mapToScene(here));
-    viewport()->setCursor(item && item->instructionAt(item->mapFromScene(mapToScene(here))) >= 0 ? Qt::PointingHandCursor
-                                                                                              : Qt::ArrowCursor);
+    viewport()->setCursor(item && item->instructionAt(item->mapFromScene(mapToScene(here))) >= 0
+                              ? Qt::PointingHandCursor
+                              : Qt::ArrowCursor);
 }
 
 void StageGraphView::mouseReleaseEvent(QMouseEvent* event)

@@ -33,7 +33,7 @@ struct StageSummary
 public:
     int stage = -1;
     QString title;
-    QString base;     ///< "golang:1.25", "stage build", "scratch"
+    QString base; ///< "golang:1.25", "stage build", "scratch"
     QString platform;
     QString unneeded; ///< "not needed by runtime", or empty
     QString lines;

@@ -29,7 +29,8 @@ Drawing drawingOf(const std::string& text)
     Drawing drawing;
     for (const PictureNode& node : picture.nodes) {
         const bool isStage = node.kind == NodeKind::Stage;
-        drawing.nodes.push_back({isStage ? 190.0 : 90.0 + double(node.title.size() % 5) * 10, isStage ? 60.0 : 26.0, 0});
+        drawing.nodes.push_back(
+            {isStage ? 190.0 : 90.0 + double(node.title.size() % 5) * 10, isStage ? 60.0 : 26.0, 0});
     }
     for (const PictureEdge& edge : picture.edges) {
         const double lines = edge.kind == LinkKind::Copy ? std::min<double>(3, double(edge.uses.size())) : 0;
@@ -83,7 +84,8 @@ QString faultOf(const Drawing& drawing)
 {
     const auto& nodes = drawing.layout.nodes;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        if (!std::isfinite(nodes[i].y) || nodes[i].width != drawing.nodes[i].width || nodes[i].height < drawing.nodes[i].height)
+        if (!std::isfinite(nodes[i].y) || nodes[i].width != drawing.nodes[i].width ||
+            nodes[i].height < drawing.nodes[i].height)
             return QString("node %1 has no proper place").arg(i);
         for (std::size_t k = i + 1; k < nodes.size(); ++k) {
             if (nodes[i].overlaps(nodes[k]))
@@ -134,12 +136,14 @@ void GraphLayoutTest::nothingOverlaps_data()
     QTest::newRow("no stage") << QByteArray("");
     QTest::newRow("one stage") << QByteArray("FROM scratch\n");
     QTest::newRow("a stage that copies from itself") << QByteArray("FROM a\nRUN x\nCOPY --from=0 / /\n");
-    QTest::newRow("two stages that need each other") << QByteArray("FROM a AS x\nCOPY --from=y / /\nFROM x AS y\nCOPY --from=x / /\n");
-    QTest::newRow("many labels at one card")
-        << QByteArray("FROM a AS a\nFROM b AS b\nFROM c AS c\nFROM d AS d\nFROM scratch\nCOPY --from=a /1 /\nCOPY --from=a /2 /\n"
-                      "COPY --from=b /1 /\nCOPY --from=b /2 /\nCOPY --from=b /3 /\nCOPY --from=c /1 /\nCOPY --from=d /1 /\nCOPY . .\n");
-    QTest::newRow("an edge past three stages")
-        << QByteArray("FROM a AS a\nFROM a AS b\nFROM b AS c\nFROM c AS d\nFROM d\nCOPY --from=a /x /\nCOPY --from=b /x /\nCOPY . .\n");
+    QTest::newRow("two stages that need each other")
+        << QByteArray("FROM a AS x\nCOPY --from=y / /\nFROM x AS y\nCOPY --from=x / /\n");
+    QTest::newRow("many labels at one card") << QByteArray(
+        "FROM a AS a\nFROM b AS b\nFROM c AS c\nFROM d AS d\nFROM scratch\nCOPY --from=a /1 /\nCOPY --from=a /2 /\n"
+        "COPY --from=b /1 /\nCOPY --from=b /2 /\nCOPY --from=b /3 /\nCOPY --from=c /1 /\nCOPY --from=d /1 /\nCOPY . "
+        ".\n");
+    QTest::newRow("an edge past three stages") << QByteArray("FROM a AS a\nFROM a AS b\nFROM b AS c\nFROM c AS d\nFROM "
+                                                             "d\nCOPY --from=a /x /\nCOPY --from=b /x /\nCOPY . .\n");
 }
 
 void GraphLayoutTest::nothingOverlaps()
@@ -165,7 +169,8 @@ void GraphLayoutTest::twoStagesReadFromLeftToRight()
 void GraphLayoutTest::sourcesStandBesideTheirUsers()
 {
     // a, x, y, z, distroless, run, final image
-    const auto nodes = drawingOf("FROM a AS x\nFROM x AS y\nFROM y AS z\nFROM distroless\nCOPY --from=z / /\n").layout.nodes;
+    const auto nodes =
+        drawingOf("FROM a AS x\nFROM x AS y\nFROM y AS z\nFROM distroless\nCOPY --from=z / /\n").layout.nodes;
     QCOMPARE(nodes[4].right(), nodes[3].right());
 }
 
@@ -182,7 +187,8 @@ void GraphLayoutTest::crossingsAreCounted()
 {
     const std::vector<LayoutEdge> edges{{0, 5, 0, 0, 0}, {1, 4, 0, 0, 0}, {2, 3, 0, 0, 0}};
     QCOMPARE(countCrossings(assignLayers(6, edges)), 3);
-    QCOMPARE(countCrossings(assignLayers(6, std::vector<LayoutEdge>{{0, 3, 0, 0, 0}, {0, 4, 0, 0, 0}, {1, 3, 0, 0, 0}})), 1);
+    QCOMPARE(
+        countCrossings(assignLayers(6, std::vector<LayoutEdge>{{0, 3, 0, 0, 0}, {0, 4, 0, 0, 0}, {1, 3, 0, 0, 0}})), 1);
 }
 
 void GraphLayoutTest::equalInputGivesEqualOutput()
@@ -255,7 +261,8 @@ void GraphLayoutTest::sixtyStagesTakeMilliseconds()
     QElapsedTimer timer;
     timer.start();
     const GraphLayout layout = layoutGraph(drawing.nodes, drawing.edges);
-    qInfo("%zu nodes and %zu edges took %.1f ms", drawing.nodes.size(), drawing.edges.size(), double(timer.nsecsElapsed()) / 1e6);
+    qInfo("%zu nodes and %zu edges took %.1f ms", drawing.nodes.size(), drawing.edges.size(),
+          double(timer.nsecsElapsed()) / 1e6);
     QVERIFY(timer.elapsed() < 500); // generous: unoptimised builds on loaded machines
 }
 

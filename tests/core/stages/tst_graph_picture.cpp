@@ -58,11 +58,12 @@ private slots:
 
 void GraphPictureTest::everyInputIsANode()
 {
-    const GraphPicture picture = pictureOf("FROM golang AS build\n"
-                                           "RUN --mount=type=cache,target=/c --mount=type=secret,id=tok --mount=type=ssh "
-                                           "--mount=type=bind,target=/src --mount=type=tmpfs,target=/t go build\n"
-                                           "FROM scratch\nCOPY --from=build /a /a\nADD https://example.com/x /x\nCOPY . .\n"
-                                           "COPY --from=nginx /n /n\nFROM x:$NONE\n");
+    const GraphPicture picture =
+        pictureOf("FROM golang AS build\n"
+                  "RUN --mount=type=cache,target=/c --mount=type=secret,id=tok --mount=type=ssh "
+                  "--mount=type=bind,target=/src --mount=type=tmpfs,target=/t go build\n"
+                  "FROM scratch\nCOPY --from=build /a /a\nADD https://example.com/x /x\nCOPY . .\n"
+                  "COPY --from=nginx /n /n\nFROM x:$NONE\n");
     QCOMPARE(titles(picture, NodeKind::Stage), "build stage 1 stage 2");
     QCOMPARE(titles(picture, NodeKind::Image), "golang nginx");
     QCOMPARE(titles(picture, NodeKind::Cache), "/c");
@@ -90,9 +91,9 @@ void GraphPictureTest::everyInputIsANode()
 
 void GraphPictureTest::whatIsSharedIsOneNode()
 {
-    const GraphPicture picture =
-        pictureOf("FROM a AS x\nRUN --mount=type=cache,target=/c --mount=type=secret,id=s x\nCOPY . .\nFROM a AS y\n"
-                  "RUN --mount=type=cache,id=/c,target=/d --mount=type=secret,id=s x\nCOPY . .\nFROM scratch\nFROM scratch\n");
+    const GraphPicture picture = pictureOf(
+        "FROM a AS x\nRUN --mount=type=cache,target=/c --mount=type=secret,id=s x\nCOPY . .\nFROM a AS y\n"
+        "RUN --mount=type=cache,id=/c,target=/d --mount=type=secret,id=s x\nCOPY . .\nFROM scratch\nFROM scratch\n");
     QCOMPARE(titles(picture, NodeKind::Image), "a");
     QCOMPARE(titles(picture, NodeKind::Cache), "/c");
     QCOMPARE(titles(picture, NodeKind::Context), "build context");

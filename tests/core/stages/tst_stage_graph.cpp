@@ -79,14 +79,17 @@ void StageGraphTest::edges_data()
     };
     row("an empty file has no edges", "", {});
     row("comments alone have no edges", "# nothing\n", {});
-    row("two stages and what is copied", "FROM golang:1.25 AS build\nCOPY go.mod go.sum ./\nFROM scratch\nCOPY --from=build /app /etc/ssl /\n",
-        {"FROM image golang:1.25 -> 0", "COPY context context -> 0: go.mod go.sum", "COPY stage build#0 -> 1: /app /etc/ssl"});
+    row("two stages and what is copied",
+        "FROM golang:1.25 AS build\nCOPY go.mod go.sum ./\nFROM scratch\nCOPY --from=build /app /etc/ssl /\n",
+        {"FROM image golang:1.25 -> 0", "COPY context context -> 0: go.mod go.sum",
+         "COPY stage build#0 -> 1: /app /etc/ssl"});
     row("FROM finds only the exact lower-case name", "FROM golang AS Build\nFROM Build\nFROM build\n",
         {"FROM image golang -> 0", "FROM image Build -> 1", "FROM stage build#0 -> 2"});
     row("COPY --from finds a name in any case", "FROM golang AS Build\nFROM scratch\nCOPY --from=BUILD /a /a\n",
         {"FROM image golang -> 0", "COPY stage build#0 -> 1: /a"});
     row("FROM of a number is an image", "FROM golang\nFROM 0\n", {"FROM image golang -> 0", "FROM image 0 -> 1"});
-    row("a mount from a number is an image", "FROM golang AS a\nFROM alpine\nRUN --mount=type=bind,from=0,target=/x ls /x\n",
+    row("a mount from a number is an image",
+        "FROM golang AS a\nFROM alpine\nRUN --mount=type=bind,from=0,target=/x ls /x\n",
         {"FROM image golang -> 0", "FROM image alpine -> 1", "MOUNT image 0 -> 1"});
     row("COPY --from takes numbers", "FROM golang\nFROM scratch\nCOPY --from=+0 /a /a\n",
         {"FROM image golang -> 0", "COPY stage 0#0 -> 1: /a"});
@@ -94,7 +97,8 @@ void StageGraphTest::edges_data()
         {"FROM image alpine -> 0", "FROM stage alpine#0 -> 1"});
     row("a re-opened stage extends the one above", "FROM alpine AS final\nRUN a\nFROM final AS final\nRUN b\n",
         {"FROM image alpine -> 0", "FROM stage final#0 -> 1"});
-    row("of two stages with one name COPY takes the last", "FROM a AS x\nFROM b AS x\nFROM scratch\nCOPY --from=x /a /a\n",
+    row("of two stages with one name COPY takes the last",
+        "FROM a AS x\nFROM b AS x\nFROM scratch\nCOPY --from=x /a /a\n",
         {"FROM image a -> 0", "FROM image b -> 1", "COPY stage x#1 -> 2: /a"});
     row("a later stage is refused", "FROM alpine AS a\nCOPY --from=b /x /x\nFROM alpine AS b\n",
         {"FROM image alpine -> 0", "COPY stage b#1 -> 0: /x !", "FROM image alpine -> 1"});
@@ -104,8 +108,10 @@ void StageGraphTest::edges_data()
         {"FROM image alpine -> 0", "COPY argument 7 -> 0: /x !"});
     row("variables are refused in COPY --from", "ARG B=x\nFROM alpine\nCOPY --from=$B /x /x\n",
         {"FROM image alpine -> 0", "COPY argument $B -> 0: /x !"});
-    row("a global argument names the base", "ARG V=1\nARG VERSION=22.04\nFROM ubuntu:$VERSION\n", {"FROM image ubuntu:22.04 -> 0"});
-    row("global arguments build on each other", "ARG A=3\nARG B=alpine:$A\nFROM ${B}.1\n", {"FROM image alpine:3.1 -> 0"});
+    row("a global argument names the base", "ARG V=1\nARG VERSION=22.04\nFROM ubuntu:$VERSION\n",
+        {"FROM image ubuntu:22.04 -> 0"});
+    row("global arguments build on each other", "ARG A=3\nARG B=alpine:$A\nFROM ${B}.1\n",
+        {"FROM image alpine:3.1 -> 0"});
     row("a default inside the variable counts", "FROM ubuntu:${TAG:-24.04}\n", {"FROM image ubuntu:24.04 -> 0"});
     row("a default that is not taken does not matter", "ARG A=1\nFROM ubuntu:${A:-$B}\n", {"FROM image ubuntu:1 -> 0"});
     row("a base without a value stays as written", "ARG TAG\nFROM ubuntu:$TAG\n", {"FROM argument ubuntu:$TAG -> 0 !"});
@@ -115,22 +121,27 @@ void StageGraphTest::edges_data()
     row("quotes around the base fall off", "FROM \"alpine\"\n", {"FROM image alpine -> 0"});
     row("a FROM being typed", "FROM \n", {"FROM argument  -> 0 !"});
     row("a name being typed", "FROM alpine AS\nCOPY --from=x", {"FROM image alpine -> 0", "COPY image x -> 0"});
-    row("a COPY being typed", "FROM alpine\nCOPY go.mod\n", {"FROM image alpine -> 0", "COPY context context -> 0: go.mod"});
-    row("instructions above the first FROM are nobody's", "RUN echo hi\nCOPY a b\nFROM alpine\n", {"FROM image alpine -> 0"});
+    row("a COPY being typed", "FROM alpine\nCOPY go.mod\n",
+        {"FROM image alpine -> 0", "COPY context context -> 0: go.mod"});
+    row("instructions above the first FROM are nobody's", "RUN echo hi\nCOPY a b\nFROM alpine\n",
+        {"FROM image alpine -> 0"});
     row("here-documents are not paths", "FROM scratch\nCOPY <<A a.txt <<B /dst/\na\nA\nb\nB\nCOPY <<EOF /x\nhi\nEOF\n",
         {"COPY context context -> 0: a.txt"});
-    row("JSON form has sources too", "FROM scratch\nCOPY [\"a b\", \"c\", \"/\"]\n", {"COPY context context -> 0: a b c"});
+    row("JSON form has sources too", "FROM scratch\nCOPY [\"a b\", \"c\", \"/\"]\n",
+        {"COPY context context -> 0: a b c"});
     row("ADD of a URL and of Git is remote",
         "FROM scratch\nADD https://example.com/x.tgz local.txt /x\nADD git@example.com:a/b.git /b\nADD ./c@d:e /e\n",
         {"ADD remote https://example.com/x.tgz -> 0", "ADD context context -> 0: local.txt",
          "ADD remote git@example.com:a/b.git -> 0", "ADD context context -> 0: ./c@d:e"});
-    row("ARG and ENV of the stage are put into paths",
-        "FROM scratch\nARG D=src\nENV E=$D/x\nCOPY $E $NOPE /\n", {"COPY context context -> 0: src/x $NOPE"});
+    row("ARG and ENV of the stage are put into paths", "FROM scratch\nARG D=src\nENV E=$D/x\nCOPY $E $NOPE /\n",
+        {"COPY context context -> 0: src/x $NOPE"});
     row("ENV comes down from the base stage", "FROM alpine AS a\nENV D=/opt\nFROM a\nCOPY --from=nginx $D/f /\n",
         {"FROM image alpine -> 0", "FROM stage a#0 -> 1", "COPY image nginx -> 1: /opt/f"});
     row("a bind mount takes from the context or a stage",
-        "FROM golang AS deps\nFROM golang\nRUN --mount=from=deps,source=/from=odd,target=/x --mount=type=bind,source=.,target=/src make\n",
-        {"FROM image golang -> 0", "FROM image golang -> 1", "MOUNT stage deps#0 -> 1: /from=odd", "MOUNT context context -> 1: ."});
+        "FROM golang AS deps\nFROM golang\nRUN --mount=from=deps,source=/from=odd,target=/x "
+        "--mount=type=bind,source=.,target=/src make\n",
+        {"FROM image golang -> 0", "FROM image golang -> 1", "MOUNT stage deps#0 -> 1: /from=odd",
+         "MOUNT context context -> 1: ."});
     row("a cache mount flows only from what it names",
         "FROM golang AS a\nFROM golang\nRUN --mount=type=cache,target=/c --mount=type=cache,target=/d,from=a make\n",
         {"FROM image golang -> 0", "FROM image golang -> 1", "MOUNT stage a#0 -> 1"});
@@ -138,8 +149,8 @@ void StageGraphTest::edges_data()
         "FROM golang AS tools\nFROM alpine AS base\nONBUILD COPY --from=tools /a /a\nFROM base\nFROM base\nRUN x\n",
         {"FROM image golang -> 0", "FROM image alpine -> 1", "FROM stage base#1 -> 2", "COPY stage tools#0 -> 2: /a",
          "FROM stage base#1 -> 3", "COPY stage tools#0 -> 3: /a"});
-    row("text in a here-document is no instruction", "FROM alpine\nRUN <<EOF\nCOPY --from=nope /a /a\nFROM nope2\nEOF\n",
-        {"FROM image alpine -> 0"});
+    row("text in a here-document is no instruction",
+        "FROM alpine\nRUN <<EOF\nCOPY --from=nope /a /a\nFROM nope2\nEOF\n", {"FROM image alpine -> 0"});
     row("scratch brings nothing", "FROM scratch\nCOPY --from=scratch /a /b\n", {"COPY scratch scratch -> 0: /a"});
 }
 
@@ -192,8 +203,8 @@ void StageGraphTest::needed_data()
     QTest::newRow("FROM needs its base") << file << QByteArray("TEST") << "build test";
     QTest::newRow("an unknown target falls back to the last") << file << QByteArray("nope") << "build assets run debug";
     QTest::newRow("ONBUILD needs what its trigger copies")
-        << QByteArray("FROM a AS tools\nFROM b AS base\nONBUILD COPY --from=tools /x /x\nFROM base AS app\n") << QByteArray()
-        << "tools base app";
+        << QByteArray("FROM a AS tools\nFROM b AS base\nONBUILD COPY --from=tools /x /x\nFROM base AS app\n")
+        << QByteArray() << "tools base app";
     QTest::newRow("a waiting ONBUILD needs nothing")
         << QByteArray("FROM a AS tools\nFROM b AS base\nONBUILD COPY --from=tools /x /x\n") << QByteArray() << "base";
 }
@@ -217,8 +228,8 @@ void StageGraphTest::buildArgumentsChangeTheBase()
 {
     GraphRequest request;
     request.arguments = {{"TAG", "3"}, {"HIDDEN", "x"}, {"TARGETARCH", "s390x"}};
-    const StageGraph graph =
-        graphOf("ARG TAG=1\nFROM a:$TAG\nFROM b:$HIDDEN\nFROM c-$TARGETARCH\nARG TARGETARCH\nCOPY $TARGETARCH /\n", request);
+    const StageGraph graph = graphOf(
+        "ARG TAG=1\nFROM a:$TAG\nFROM b:$HIDDEN\nFROM c-$TARGETARCH\nARG TARGETARCH\nCOPY $TARGETARCH /\n", request);
     QCOMPARE(graph.stages[0].base.reference, "a:3");
     QCOMPARE(graph.stages[1].base.kind, SourceKind::Argument);
     QCOMPARE(graph.stages[2].base.reference, "c-s390x");
@@ -229,13 +240,14 @@ void StageGraphTest::namedContextsReplaceImagesAndStages()
 {
     GraphRequest request;
     request.namedContexts = {"docker.io/library/alpine:latest", "deps", "scratch"};
-    const StageGraph graph = graphOf("FROM node AS web\nFROM golang AS deps\nCOPY --from=web / /\nFROM alpine AS a\n"
-                                     "FROM alpine:3\nCOPY --from=deps / /\nRUN --mount=from=DEPS,target=/d ls\nFROM scratch\n"
-                                     "COPY --from=3 / /\n",
-                                     request);
-    const QStringList expected{"FROM image node -> 0",      "FROM image golang -> 1",  "COPY stage web#0 -> 1: /",
-                               "FROM named alpine -> 2",    "FROM image alpine:3 -> 3", "COPY named deps -> 3: /",
-                               "MOUNT named deps -> 3",     "COPY stage 3#3 -> 4: /"};
+    const StageGraph graph =
+        graphOf("FROM node AS web\nFROM golang AS deps\nCOPY --from=web / /\nFROM alpine AS a\n"
+                "FROM alpine:3\nCOPY --from=deps / /\nRUN --mount=from=DEPS,target=/d ls\nFROM scratch\n"
+                "COPY --from=3 / /\n",
+                request);
+    const QStringList expected{"FROM image node -> 0",   "FROM image golang -> 1",   "COPY stage web#0 -> 1: /",
+                               "FROM named alpine -> 2", "FROM image alpine:3 -> 3", "COPY named deps -> 3: /",
+                               "MOUNT named deps -> 3",  "COPY stage 3#3 -> 4: /"};
     QCOMPARE(sentences(graph).join('\n'), expected.join('\n'));
     QVERIFY(graph.stages[1].isReplaced);
     QVERIFY(!graph.stages[0].isNeeded);

@@ -20,7 +20,8 @@ QString canonical(QString reference)
     if (reference.startsWith("docker.io/"))
         reference.remove(0, 10);
     const QString head = reference.section('/', 0, 0);
-    const bool hasRegistry = reference.contains('/') && (head.contains('.') || head.contains(':') || head == "localhost");
+    const bool hasRegistry =
+        reference.contains('/') && (head.contains('.') || head.contains(':') || head == "localhost");
     if (!hasRegistry)
         reference.prepend(reference.contains('/') ? "docker.io/" : "docker.io/library/");
     if (!reference.section('/', -1).contains(':'))
@@ -58,7 +59,8 @@ Report reportOf(const QJsonArray& vertices)
 
 bool makesAStep(const Instruction& instruction)
 {
-    return instruction.keyword == Keyword::Run || instruction.keyword == Keyword::Copy || instruction.keyword == Keyword::Add;
+    return instruction.keyword == Keyword::Run || instruction.keyword == Keyword::Copy ||
+           instruction.keyword == Keyword::Add;
 }
 
 /// How the graph and the report of a build contradict each other, or nothing.
@@ -86,8 +88,10 @@ QString contradiction(const SyntaxTree& tree, const StageGraph& graph, const Rep
     if (report.hasContext != hasContext)
         return hasContext ? "the build needs no context" : "the build needs the context";
     for (const Stage& stage : graph.stages) {
-        const QString name = stage.name.empty() ? QString("stage-%1").arg(stage.index) : QString::fromStdString(stage.name);
-        if (!stage.isNeeded && report.stages.contains(name) && findTarget(graph, stage.name).value_or(stage.index) == stage.index)
+        const QString name =
+            stage.name.empty() ? QString("stage-%1").arg(stage.index) : QString::fromStdString(stage.name);
+        if (!stage.isNeeded && report.stages.contains(name) &&
+            findTarget(graph, stage.name).value_or(stage.index) == stage.index)
             return "built, but not needed here: " + name;
         for (int i = stage.firstInstruction; stage.isNeeded && i <= stage.lastInstruction; ++i) {
             const Instruction& instruction = tree.instructions[std::size_t(i)];
@@ -124,7 +128,8 @@ void StageGraphCorpusTest::graphsAgreeWithBuilds()
             contradictions << file + ": " + words;
     }
     QVERIFY(compared > 300);
-    QVERIFY2(contradictions.isEmpty(), qPrintable(QString("%1 of %2\n").arg(contradictions.size()).arg(compared) + contradictions.join('\n')));
+    QVERIFY2(contradictions.isEmpty(),
+             qPrintable(QString("%1 of %2\n").arg(contradictions.size()).arg(compared) + contradictions.join('\n')));
 }
 
 QTEST_GUILESS_MAIN(StageGraphCorpusTest)
