@@ -37,14 +37,13 @@ std::vector<StepVertices> verticesByInstruction(const BuildTrace& trace, const V
     return all;
 }
 
-/// What can be said of a step that no message has named.
-StepState unheardState(BuildResult result)
+/// What can be said of a step that no message has named. Without any message a build may have ended in any way.
+StepState unheardState(const BuildTrace& trace)
 {
-    switch (result) {
-    case BuildResult::Running: return StepState::Waiting;
-    case BuildResult::Succeeded: return StepState::None;
-    default: return StepState::NotReached;
-    }
+    if (trace.result() == BuildResult::Running)
+        return StepState::Waiting;
+    const bool isKnown = trace.result() != BuildResult::Succeeded && !trace.vertices().empty();
+    return isKnown ? StepState::NotReached : StepState::None;
 }
 
 /// One state for all: what still needs attention wins over what has ended, and what ran over what was cached.
@@ -64,7 +63,7 @@ StepState mergedState(const std::vector<const Vertex*>& vertices, const BuildTra
 
 StepState stateOf(const StepVertices& step, const BuildTrace& trace)
 {
-    const StepState unheard = unheardState(trace.result());
+    const StepState unheard = unheardState(trace);
     const StepState own = mergedState(step.own, trace, unheard);
     const StepState helping = mergedState(step.helping, trace, unheard);
     const bool helpIsNews = helping == StepState::Failed || helping == StepState::Running;
@@ -89,7 +88,7 @@ std::string errorOf(const StepVertices& step, const BuildTrace& trace)
             if (trace.stateOf(*vertex) != StepState::Failed)
                 continue;
             const std::string line = firstErrorLine(vertex->log);
-            return line.empty() ? vertex->error.substr(0, vertex->error.find('\n')) : line;
+            return line.empty() ? readableReason(vertex->error.substr(0, vertex->error.find('\n'))) : line;
         }
     }
     return {};

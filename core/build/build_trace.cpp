@@ -114,8 +114,17 @@ BuildResult BuildTrace::resultOf(BuildEnd end) const
     const bool saysError = std::ranges::any_of(m_text, [](const std::string& line) { return line.starts_with("ERROR:"); });
     if (end.exitCode || saysError || failedVertex())
         return BuildResult::Failed;
-    const bool hasEnded = !m_vertices.empty() && std::ranges::none_of(m_vertices, &Vertex::isRunning);
-    return hasEnded ? BuildResult::Succeeded : BuildResult::Incomplete;
+    return hasAllEnded() ? BuildResult::Succeeded : BuildResult::Incomplete;
+}
+
+bool BuildTrace::hasAllEnded() const
+{
+    const bool hasExported = std::ranges::any_of(m_vertices, [](const Vertex& vertex) {
+        return vertex.name.starts_with("exporting to ") && vertex.hasStarted() && !vertex.isRunning();
+    });
+    // Vertices that nothing needed never start, so before the export nobody knows whether more is to come.
+    return !m_vertices.empty() && std::ranges::none_of(m_vertices, &Vertex::isRunning)
+           && (hasExported || std::ranges::all_of(m_vertices, &Vertex::hasStarted));
 }
 
 const Vertex* BuildTrace::find(std::string_view digest) const

@@ -99,6 +99,7 @@ private:
     void apply(const LogMessage& message);
     void hear(const std::optional<Timestamp>& moment);
     BuildResult resultOf(BuildEnd end) const;
+    bool hasAllEnded() const;
 
     std::vector<Vertex> m_vertices;
     std::unordered_map<std::string, std::size_t> m_index; ///< digest to place in m_vertices

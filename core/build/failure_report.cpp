@@ -65,15 +65,6 @@ void readExcerpt(std::span<const std::string> text, FailureReport& report)
     }
 }
 
-std::string withoutPreamble(std::string_view message)
-{
-    for (const std::string_view words : {errorMark, std::string_view("failed to build: "), std::string_view("failed to solve: ")}) {
-        if (message.starts_with(words))
-            message.remove_prefix(words.size());
-    }
-    return std::string(message);
-}
-
 /// The reason: from the ERROR line to the end, or the first line where there is none.
 std::string readMessage(std::span<const std::string> text)
 {
@@ -82,7 +73,7 @@ std::string readMessage(std::span<const std::string> text)
         line = std::ranges::find_if(text, [](const std::string& each) { return !each.empty(); });
         return line == text.end() ? std::string() : *line;
     }
-    std::string message = withoutPreamble(*line);
+    std::string message = readableReason(*line);
     while (++line != text.end() && !line->empty())
         message += '\n' + *line;
     return message;
@@ -132,6 +123,21 @@ std::optional<FailureReport> readFailure(std::span<const std::string> text)
     if (report.line == 0)
         report.line = report.endLine = lineNamedIn(report.message);
     return report;
+}
+
+std::string readableReason(std::string_view error)
+{
+    constexpr std::array preambles = {errorMark, std::string_view("failed to build: "),
+                                      std::string_view("failed to solve: "), std::string_view("failed to compute cache key: ")};
+    for (const std::string_view words : preambles) {
+        if (error.starts_with(words))
+            error.remove_prefix(words.size());
+    }
+    // `failed to calculate checksum of ref 7u3…::x9k…: "/missing": not found`
+    const std::size_t path = error.find(": \"");
+    if (error.starts_with("failed to calculate checksum of ref ") && path != std::string_view::npos)
+        error.remove_prefix(path + 2);
+    return std::string(error);
 }
 
 std::string firstErrorLine(const StepLog& log)

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stagewright {
@@ -32,6 +33,9 @@ struct FailureReport
 
 /// Reads the lines that are no progress messages (buildkit: solver/errdefs). Nothing if there are none that say a reason.
 std::optional<FailureReport> readFailure(std::span<const std::string> text);
+
+/// What `error` says to a person: without the words and numbers that only concern the builder.
+std::string readableReason(std::string_view error);
 
 /// The line that says best why a step failed, out of what it printed: the first that looks like an error, else the last
 /// that is not empty. Empty if there is none. Escape sequences are left out.

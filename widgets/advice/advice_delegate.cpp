@@ -2,15 +2,15 @@
 #include "widgets/advice/advice_delegate.h"
 
 #include "widgets/advice/advice_model.h"
+#include "widgets/theme/icons.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 namespace stagewright {
 namespace {
 
 constexpr int padding = 6;
-constexpr int markSize = 14;
+constexpr int markSize = 16;
 
 QFont smallFont(QFont font)
 {
@@ -31,26 +31,12 @@ QString placeOf(const QModelIndex& index)
 
 } // namespace
 
-void AdviceDelegate::paintMark(QPainter* painter, const QRectF& place, Severity severity, const QColor& colour)
+void AdviceDelegate::setTheme(const Theme& theme, qreal devicePixelRatio)
 {
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(colour);
-    const QPointF centre = place.center();
-    if (severity == Severity::Error) {
-        painter->drawEllipse(place);
-    } else if (severity == Severity::Warning) {
-        const QPolygonF triangle{QPointF(centre.x(), place.top()), place.bottomRight(), place.bottomLeft()};
-        painter->drawPolygon(triangle);
-    } else if (severity == Severity::Info) {
-        painter->drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3);
-    } else {
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(colour, 2));
-        painter->drawEllipse(place.adjusted(3, 3, -3, -3));
-    }
-    painter->restore();
+    m_theme = theme;
+    m_marks.clear();
+    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info, Severity::Hint})
+        m_marks.push_back(iconPixmap(iconName(severity), theme.severityColor(severity), markSize, devicePixelRatio));
 }
 
 void AdviceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -64,9 +50,10 @@ void AdviceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         painter->fillRect(row, fill);
         painter->fillRect(QRect(row.left(), row.top(), 3, row.height()), m_theme.accent);
     }
-    const auto severity = static_cast<Severity>(index.data(AdviceModel::SeverityRole).toInt());
-    const QRectF mark(row.left() + padding + 4, row.top() + padding + 2, markSize - 2, markSize - 2);
-    paintMark(painter, mark, severity, m_theme.severityColor(severity));
+    const auto severity = static_cast<std::size_t>(index.data(AdviceModel::SeverityRole).toInt());
+    const int top = row.top() + padding - 1 + (QFontMetrics(option.font).height() - markSize) / 2;
+    if (severity < m_marks.size())
+        painter->drawPixmap(row.left() + padding + 3, top, m_marks[severity]);
     const QRect text = row.adjusted(padding * 2 + markSize + 4, padding - 1, -padding, -padding + 1);
     const QFontMetrics metrics(option.font);
     painter->setFont(option.font);

@@ -3,7 +3,10 @@
 
 #include "widgets/theme/theme.h"
 
+#include <QPixmap>
 #include <QStyledItemDelegate>
+
+#include <vector>
 
 namespace stagewright {
 
@@ -15,16 +18,14 @@ class AdviceDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void setTheme(const Theme& theme) { m_theme = theme; }
+    void setTheme(const Theme& theme, qreal devicePixelRatio);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
-    /// Draws the mark of a severity: its shape differs as well as its colour.
-    static void paintMark(QPainter* painter, const QRectF& place, Severity severity, const QColor& colour);
-
 private:
     Theme m_theme = Theme::light();
+    std::vector<QPixmap> m_marks; ///< by severity; the shape differs as well as the colour
 };
 
 } // namespace stagewright

@@ -63,6 +63,11 @@ int AdviceModel::count(Severity severity) const
         m_rows, [severity](const Row& row) { return !row.isSuppressed && row.finding->severity == severity; }));
 }
 
+int AdviceModel::suppressedCount() const
+{
+    return static_cast<int>(std::ranges::count(m_rows, true, &Row::isSuppressed));
+}
+
 QString AdviceModel::stageName(const Finding& finding) const
 {
     const auto& stages = m_analysis->graph.stages;

@@ -27,6 +27,7 @@ public:
     const Finding* findingAt(int row) const;
     /// How many findings of a severity are not suppressed.
     int count(Severity severity) const;
+    int suppressedCount() const;
 
 private:
     struct Row

@@ -4,34 +4,23 @@
 #include "widgets/advice/advice_delegate.h"
 #include "widgets/advice/advice_filter.h"
 #include "widgets/advice/advice_model.h"
-#include "widgets/advice/explanation.h"
+#include "widgets/advice/checklist_model.h"
+#include "widgets/advice/explanation_pane.h"
+#include "widgets/advice/filter_bar.h"
 
-#include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
-#include <QMenu>
-#include <QPainter>
-#include <QPushButton>
 #include <QSplitter>
-#include <QTextBrowser>
-#include <QToolButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace stagewright {
 namespace {
 
-QIcon severityIcon(Severity severity, const Theme& theme, qreal ratio)
-{
-    QPixmap pixmap(QSize(14, 14) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    AdviceDelegate::paintMark(&painter, QRectF(1, 1, 12, 12), severity, theme.severityColor(severity));
-    return QIcon(pixmap);
-}
+constexpr int leastWidthForTwoColumns = 720;
 
 } // namespace
 
@@ -40,103 +29,84 @@ AdvicePanel::AdvicePanel(QWidget* parent)
     , m_rules(allRules())
     , m_model(new AdviceModel(this))
     , m_filter(new AdviceFilter(this))
+    , m_practices(new ChecklistModel(this))
     , m_delegate(new AdviceDelegate(this))
-    , m_list(new QListView(this))
+    , m_bar(new FilterBar(*m_filter, this))
+    , m_list(createList(QStringLiteral("adviceList"), tr("Advice")))
+    , m_checklist(createList(QStringLiteral("practiceList"), tr("Checklist of Go practices")))
     , m_empty(new QLabel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_splitter(new QSplitter(this))
+    , m_explanation(new ExplanationPane(this))
 {
     m_filter->setSourceModel(m_model);
     m_list->setModel(m_filter);
     m_list->setItemDelegate(m_delegate);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setUniformItemSizes(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setAccessibleName(tr("Advice"));
+    m_checklist->setModel(m_practices);
+    m_checklist->setIconSize({16, 16});
+    m_checklist->setSpacing(2);
+    m_empty->setObjectName(QStringLiteral("adviceEmpty"));
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(20, 10, 20, 10);
+    arrange();
+    connectParts();
+    setTheme(Theme::light());
+    updateEmptyState();
+}
+
+QListView* AdvicePanel::createList(const QString& name, const QString& accessibleName)
+{
+    auto* list = new QListView(this);
+    list->setObjectName(name);
+    list->setFrameShape(QFrame::NoFrame);
+    list->setUniformItemSizes(true);
+    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setAccessibleName(accessibleName);
+    return list;
+}
+
+void AdvicePanel::arrange()
+{
+    for (QWidget* page : {static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_checklist), static_cast<QWidget*>(m_empty)})
+        m_stack->addWidget(page);
     auto* left = new QWidget(this);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins({});
     column->setSpacing(0);
-    column->addWidget(createFilterRow());
-    column->addWidget(m_list, 1);
-    column->addWidget(m_empty, 1);
-    auto* splitter = new QSplitter(this);
-    splitter->addWidget(left);
-    splitter->addWidget(createExplanation());
-    splitter->setStretchFactor(0, 5);
-    splitter->setStretchFactor(1, 6);
-    splitter->setChildrenCollapsible(false);
-    auto* row = new QHBoxLayout(this);
+    column->addWidget(m_bar);
+    column->addWidget(m_stack, 1);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_explanation);
+    m_splitter->setStretchFactor(0, 5);
+    m_splitter->setStretchFactor(1, 6);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    auto* row = new QVBoxLayout(this);
     row->setContentsMargins({});
-    row->addWidget(splitter);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AdvicePanel::showSelected);
-    connect(m_list, &QListView::clicked, this, &AdvicePanel::activateSelected);
-    connect(m_list, &QListView::activated, this, &AdvicePanel::activateSelected);
-    setTheme(m_theme);
+    row->addWidget(m_splitter);
 }
 
-QWidget* AdvicePanel::createFilterRow()
+void AdvicePanel::connectParts()
 {
-    auto* bar = new QWidget(this);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(6, 5, 6, 5);
-    auto* text = new QLineEdit(bar);
-    text->setPlaceholderText(tr("Filter by text, rule or stage"));
-    text->setClearButtonEnabled(true);
-    text->setAccessibleName(tr("Filter the advice"));
-    connect(text, &QLineEdit::textChanged, this, [this](const QString& wanted) {
-        m_filter->setText(wanted);
-        updateEmptyState();
-    });
-    row->addWidget(text, 1);
-    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info, Severity::Hint})
-        addSeverityToggle(row, severity);
-    auto* ignored = new QCheckBox(tr("Ignored"), bar);
-    ignored->setToolTip(tr("Show the advice that comments in the file ignore"));
-    connect(ignored, &QCheckBox::toggled, this, [this](bool isOn) {
-        m_filter->setSuppressedShown(isOn);
-        updateEmptyState();
-    });
-    row->addWidget(ignored);
-    return bar;
+    for (QListView* list : {m_list, m_checklist}) {
+        connect(list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AdvicePanel::showSelected);
+        connect(list, &QListView::clicked, this, &AdvicePanel::activateSelected);
+        connect(list, &QListView::activated, this, &AdvicePanel::activateSelected);
+    }
+    connect(m_bar, &FilterBar::filterChanged, this, &AdvicePanel::updateEmptyState);
+    connect(m_bar, &FilterBar::checklistToggled, this, &AdvicePanel::updateEmptyState);
+    connect(m_explanation, &ExplanationPane::fixRequested, this, &AdvicePanel::fixRequested);
+    connect(m_explanation, &ExplanationPane::ignoreRequested, this, &AdvicePanel::ignoreRequested);
 }
 
-void AdvicePanel::addSeverityToggle(QHBoxLayout* row, Severity severity)
+void AdvicePanel::resizeEvent(QResizeEvent* event)
 {
-    auto* button = new QToolButton(this);
-    button->setCheckable(true);
-    button->setChecked(true);
-    button->setAutoRaise(true);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    const QString name = QString::fromUtf8(severityName(severity).data());
-    button->setToolTip(tr("Show or hide: %1").arg(name));
-    button->setAccessibleName(tr("Show %1").arg(name));
-    connect(button, &QToolButton::toggled, this, [this, severity](bool isOn) {
-        m_filter->setShown(severity, isOn);
-        updateEmptyState();
-    });
-    row->addWidget(button);
-    m_toggles.emplace_back(severity, button);
-}
-
-QWidget* AdvicePanel::createExplanation()
-{
-    auto* side = new QWidget(this);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    m_page = new QTextBrowser(side);
-    m_page->setOpenLinks(false); // nothing leaves the machine by itself; addresses can be copied
-    m_page->setFrameShape(QFrame::NoFrame);
-    m_page->document()->setDocumentMargin(12);
-    m_page->setAccessibleName(tr("Explanation"));
-    m_actions = new QWidget(side);
-    auto* row = new QHBoxLayout(m_actions);
-    row->setContentsMargins(12, 6, 12, 8);
-    column->addWidget(m_page, 1);
-    column->addWidget(m_actions);
-    return side;
+    QWidget::resizeEvent(event);
+    const Qt::Orientation wanted = width() < leastWidthForTwoColumns ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() != wanted)
+        m_splitter->setOrientation(wanted);
 }
 
 void AdvicePanel::setAnalysis(std::shared_ptr<const Analysis> analysis)
@@ -147,8 +117,16 @@ void AdvicePanel::setAnalysis(std::shared_ptr<const Analysis> analysis)
     const int row = m_list->currentIndex().row();
     const auto kept = std::exchange(m_analysis, std::move(analysis)); // findings of the old one are in use till here
     m_model->setAnalysis(m_analysis);
-    showCounts();
+    m_practices->setAnalysis(m_analysis);
+    m_bar->showCounts(*m_model);
+    m_bar->showPractices(m_practices->keptCount(), m_practices->rowCount());
+    const int similar = rowLike(rule, line);
+    selectRow(similar >= 0 ? similar : std::clamp(row, 0, std::max(0, m_filter->rowCount() - 1)));
     updateEmptyState();
+}
+
+int AdvicePanel::rowLike(const std::string& rule, int line) const
+{
     int best = -1;
     for (int i = 0; i < m_filter->rowCount(); ++i) {
         const QModelIndex index = m_filter->index(i, 0);
@@ -156,8 +134,7 @@ void AdvicePanel::setAnalysis(std::shared_ptr<const Analysis> analysis)
         if (isSameRule && (best < 0 || index.data(AdviceModel::LineRole).toInt() == line))
             best = i;
     }
-    selectRow(best >= 0 ? best : std::clamp(row, 0, std::max(0, m_filter->rowCount() - 1)));
-    showSelected();
+    return best;
 }
 
 void AdvicePanel::selectRow(int proxyRow)
@@ -170,7 +147,7 @@ void AdvicePanel::selectRow(int proxyRow)
 
 void AdvicePanel::setCurrentInstruction(int index)
 {
-    const Finding* shown = selected();
+    const Finding* shown = m_model->findingAt(m_filter->mapToSource(m_list->currentIndex()).row());
     if (index < 0 || (shown && shown->instruction == index))
         return;
     for (int row = 0; row < m_filter->rowCount(); ++row) {
@@ -184,82 +161,59 @@ void AdvicePanel::setCurrentInstruction(int index)
 
 void AdvicePanel::setTheme(const Theme& theme)
 {
-    m_theme = theme;
-    m_delegate->setTheme(theme);
+    m_delegate->setTheme(theme, devicePixelRatioF());
+    m_practices->setTheme(theme, devicePixelRatioF());
+    m_bar->setTheme(theme);
+    m_explanation->setTheme(theme);
     m_empty->setStyleSheet(QStringLiteral("color: %1;").arg(theme.mutedText.name()));
-    for (const auto& [severity, button] : m_toggles)
-        button->setIcon(severityIcon(severity, theme, devicePixelRatioF()));
-    m_page->setStyleSheet(
-        QStringLiteral("QTextBrowser { background: %1; border-left: 1px solid %2; }").arg(theme.card.name(), theme.border.name()));
-    m_page->document()->setDefaultStyleSheet(QStringLiteral("a { color: %1; }").arg(theme.accent.name()));
     m_list->viewport()->update();
     showSelected();
 }
 
-void AdvicePanel::showCounts()
+bool AdvicePanel::isChecklistShown() const
 {
-    for (const auto& [severity, button] : m_toggles)
-        button->setText(QString::number(m_model->count(severity)));
+    return m_stack->currentWidget() == m_checklist;
 }
 
 void AdvicePanel::updateEmptyState()
 {
-    const bool isEmpty = m_filter->rowCount() == 0;
-    m_list->setVisible(!isEmpty);
-    m_empty->setVisible(isEmpty);
-    const bool hasAdvice = m_analysis && !m_analysis->advice.findings.empty();
-    if (hasAdvice)
-        m_empty->setText(tr("Nothing matches the filter."));
-    else if (m_analysis && m_analysis->tree.instructions.empty())
-        m_empty->setText(tr("No advice yet: begin the Dockerfile with FROM and an image."));
-    else
-        m_empty->setText(m_analysis ? tr("No advice: the advisor finds nothing to improve in this file.")
-                                    : tr("Open a Dockerfile to get advice on it."));
-    if (isEmpty)
-        showSelected();
+    if (m_bar->isChecklistOn()) {
+        m_stack->setCurrentWidget(m_checklist);
+    } else if (m_filter->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_list);
+    } else {
+        m_stack->setCurrentWidget(m_empty);
+        const bool hasAdvice = m_analysis && !m_analysis->advice.findings.empty();
+        if (hasAdvice)
+            m_empty->setText(tr("Nothing matches the filter."));
+        else if (m_analysis && m_analysis->tree.instructions.empty())
+            m_empty->setText(tr("No advice yet: begin the Dockerfile with FROM and an image."));
+        else
+            m_empty->setText(m_analysis ? tr("No advice: the advisor finds nothing to improve in this file.")
+                                        : tr("Open a Dockerfile to get advice on it."));
+    }
+    if (m_stack->currentWidget() == m_list && !m_list->currentIndex().isValid())
+        selectRow(0);
+    showSelected();
 }
 
 const Finding* AdvicePanel::selected() const
 {
-    return m_model->findingAt(m_filter->mapToSource(m_list->currentIndex()).row());
+    if (!isChecklistShown())
+        return m_model->findingAt(m_filter->mapToSource(m_list->currentIndex()).row());
+    const Practice* practice = m_practices->practiceAt(m_checklist->currentIndex().row());
+    return practice ? m_practices->breachOf(*practice) : nullptr;
 }
 
 void AdvicePanel::showSelected()
 {
-    const Finding* finding = selected();
-    m_actions->setVisible(finding != nullptr);
-    if (!finding) {
-        m_page->clear();
-        return;
-    }
-    m_page->setHtml(explanationPage(*finding, findRule(m_rules, finding->rule), *m_analysis, m_theme));
-    showActions(*finding);
-}
-
-void AdvicePanel::showActions(const Finding& finding)
-{
-    qDeleteAll(m_actions->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
-    auto* row = qobject_cast<QHBoxLayout*>(m_actions->layout());
-    while (QLayoutItem* item = row->takeAt(0))
-        delete item;
-    for (const Fix& fix : finding.fixes) {
-        auto* button = new QPushButton(QString::fromStdString(fix.title), m_actions);
-        button->setToolTip(fix.isSafe ? tr("Safe: the built program stays the same. One undo step.")
-                                      : tr("Changes what is built: look at the difference above. One undo step."));
-        connect(button, &QPushButton::clicked, this, [this, fix] { emit fixRequested(fix); });
-        row->addWidget(button);
-    }
-    row->addStretch(1);
-    if (finding.rule == "syntax")
-        return;
-    auto* ignore = new QToolButton(m_actions);
-    ignore->setText(tr("Ignore"));
-    ignore->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(ignore);
-    menu->addAction(tr("Here"), this, [this, finding] { emit ignoreRequested(finding, Suppression::Reach::Instruction); });
-    menu->addAction(tr("In this file"), this, [this, finding] { emit ignoreRequested(finding, Suppression::Reach::File); });
-    ignore->setMenu(menu);
-    row->addWidget(ignore);
+    const Practice* practice = isChecklistShown() ? m_practices->practiceAt(m_checklist->currentIndex().row()) : nullptr;
+    if (const Finding* finding = selected())
+        m_explanation->showFinding(*finding, findRule(m_rules, finding->rule), m_analysis);
+    else if (const Rule* rule = practice ? findRule(m_rules, practice->rules.front()) : nullptr)
+        m_explanation->showRule(*rule);
+    else
+        m_explanation->clear();
 }
 
 void AdvicePanel::activateSelected()
@@ -267,9 +221,10 @@ void AdvicePanel::activateSelected()
     const Finding* finding = selected();
     if (!finding)
         return;
+    const TextRange range = finding->range; // whoever listens may bring another analysis
     if (finding->instruction >= 0)
         emit instructionActivated(finding->instruction);
-    emit findingActivated(finding->range);
+    emit findingActivated(range);
 }
 
 } // namespace stagewright

@@ -10,20 +10,22 @@
 #include <memory>
 #include <vector>
 
-class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QListView;
-class QTextBrowser;
-class QToolButton;
+class QSplitter;
+class QStackedWidget;
 
 namespace stagewright {
 
 class AdviceDelegate;
 class AdviceFilter;
 class AdviceModel;
+class ChecklistModel;
+class ExplanationPane;
+class FilterBar;
 
-/// What the advisor found, the gravest first, with the reason and the fixes of the selected finding beside the list.
+/// What the advisor found, the gravest first, with the reason and the fixes of the selected finding beside the list
+/// (below it where the panel is narrow), and for Go files the checklist of practices.
 class AdvicePanel : public QWidget
 {
     Q_OBJECT
@@ -43,29 +45,34 @@ signals:
     void fixRequested(const stagewright::Fix& fix);
     void ignoreRequested(const stagewright::Finding& finding, stagewright::Suppression::Reach reach);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    QWidget* createFilterRow();
-    QWidget* createExplanation();
-    void addSeverityToggle(QHBoxLayout* row, Severity severity);
-    void showCounts();
+    void arrange();
+    void connectParts();
+    QListView* createList(const QString& name, const QString& accessibleName);
+    bool isChecklistShown() const;
     void showSelected();
-    void showActions(const Finding& finding);
     void activateSelected();
     const Finding* selected() const;
     void selectRow(int proxyRow);
+    int rowLike(const std::string& rule, int line) const;
     void updateEmptyState();
 
     std::shared_ptr<const Analysis> m_analysis;
     std::vector<Rule> m_rules;
-    Theme m_theme = Theme::light();
     AdviceModel* m_model = nullptr;
     AdviceFilter* m_filter = nullptr;
+    ChecklistModel* m_practices = nullptr;
     AdviceDelegate* m_delegate = nullptr;
+    FilterBar* m_bar = nullptr;
     QListView* m_list = nullptr;
+    QListView* m_checklist = nullptr;
     QLabel* m_empty = nullptr;
-    QTextBrowser* m_page = nullptr;
-    QWidget* m_actions = nullptr;
-    std::vector<std::pair<Severity, QToolButton*>> m_toggles;
+    QStackedWidget* m_stack = nullptr;
+    QSplitter* m_splitter = nullptr;
+    ExplanationPane* m_explanation = nullptr;
 };
 
 } // namespace stagewright

@@ -72,28 +72,42 @@ QString ruleLine(const Rule& rule, const Theme& theme)
         .arg(theme.mutedText.name(), names.join(QStringLiteral(" · ")).toHtmlEscaped(), escaped(rule.category));
 }
 
+/// Reason, examples and sources: what a rule says of every finding.
+QString reasonHtml(const Rule& rule, const Theme& theme)
+{
+    QString page = QStringLiteral("<p>%1</p>").arg(escaped(rule.rationale));
+    page += heading(tr("Instead of"), theme) + block(escaped(rule.bad).trimmed(), theme.error, theme);
+    page += heading(tr("Write"), theme) + block(escaped(rule.good).trimmed(), theme.success, theme);
+    if (!rule.sources.empty())
+        page += heading(tr("Sources"), theme) + sourcesHtml(rule);
+    return page;
+}
+
+QString titleHtml(const QString& title)
+{
+    return QStringLiteral("<h3 style='margin-top:0; margin-bottom:2px'>%1</h3>").arg(title);
+}
+
 } // namespace
 
 QString explanationPage(const Finding& finding, const Rule* rule, const Analysis& analysis, const Theme& theme)
 {
-    QString page = QStringLiteral("<h3 style='margin-bottom:2px'>%1</h3>")
-                       .arg(rule ? escaped(rule->title) : tr("BuildKit would refuse this"));
+    QString page = titleHtml(rule ? escaped(rule->title) : tr("BuildKit would refuse this"));
     if (rule)
         page += ruleLine(*rule, theme);
     page += QStringLiteral("<p>%1</p>").arg(escaped(finding.message));
-    if (rule)
-        page += QStringLiteral("<p>%1</p>").arg(escaped(rule->rationale));
     for (const Fix& fix : finding.fixes) {
         page += heading(tr("Fix: %1").arg(escaped(fix.title)), theme);
         page += block(diffHtml(fix, analysis, theme), theme.accent, theme);
     }
-    if (rule) {
-        page += heading(tr("Instead of"), theme) + block(escaped(rule->bad), theme.error, theme);
-        page += heading(tr("Write"), theme) + block(escaped(rule->good), theme.success, theme);
-        if (!rule->sources.empty())
-            page += heading(tr("Sources"), theme) + sourcesHtml(*rule);
-    }
+    if (rule)
+        page += heading(tr("Why"), theme) + reasonHtml(*rule, theme);
     return page;
+}
+
+QString rulePage(const Rule& rule, const Theme& theme)
+{
+    return titleHtml(escaped(rule.title)) + ruleLine(rule, theme) + reasonHtml(rule, theme);
 }
 
 } // namespace stagewright

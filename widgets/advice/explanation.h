@@ -13,4 +13,7 @@ namespace stagewright {
 /// sources. `rule` is null for syntax errors.
 QString explanationPage(const Finding& finding, const Rule* rule, const Analysis& analysis, const Theme& theme);
 
+/// The same for a rule without a finding.
+QString rulePage(const Rule& rule, const Theme& theme);
+
 } // namespace stagewright

@@ -105,10 +105,9 @@ void LogText::clearLog()
 void LogText::setTheme(const Theme& theme)
 {
     m_theme = theme;
-    QPalette colours = palette();
-    colours.setColor(QPalette::Base, theme.canvas);
-    colours.setColor(QPalette::Text, theme.text);
-    setPalette(colours);
+    // A palette would lose against the window's style sheet.
+    setStyleSheet(QStringLiteral("QPlainTextEdit { background: %1; color: %2; border: 0; }")
+                      .arg(theme.canvas.name(), theme.text.name()));
     const std::string key = m_key;
     const StepLog log = m_log;
     std::vector<LogNote> notes = m_notes;

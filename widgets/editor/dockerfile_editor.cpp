@@ -194,6 +194,7 @@ void DockerfileEditor::showLine(int line)
     const long start = m_places.startOf(line);
     call(*this, SCI_ENSUREVISIBLEENFORCEPOLICY, call(*this, SCI_LINEFROMPOSITION, start));
     call(*this, SCI_GOTOPOS, start);
+    noteCursor(); // Scintilla itself tells later, when it paints
 }
 
 void DockerfileEditor::selectRange(TextRange range)
@@ -203,6 +204,7 @@ void DockerfileEditor::selectRange(TextRange range)
     call(*this, SCI_ENSUREVISIBLEENFORCEPOLICY, call(*this, SCI_LINEFROMPOSITION, begin));
     call(*this, SCI_SETSEL, begin, end);
     call(*this, SCI_SCROLLRANGE, end, begin);
+    noteCursor();
 }
 
 TextRange DockerfileEditor::selectedRange() const
@@ -317,6 +319,7 @@ void DockerfileEditor::keyPressEvent(QKeyEvent* event)
         zoomTo(0);
     else
         QsciScintilla::keyPressEvent(event);
+    noteCursor();
 }
 
 void DockerfileEditor::paintEvent(QPaintEvent* event)

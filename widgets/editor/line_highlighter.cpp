@@ -57,8 +57,13 @@ LineState LineHighlighter::highlight(std::string_view line, const LineState& sta
     }
     next.isContinued = std::ranges::any_of(runs, isNamed(QLatin1StringView("Continuation")))
                        || (state.isContinued && isBlankOrComment(line));
-    if (!next.isContinued)
-        next.body = next.open.empty() ? KSyntaxHighlighting::State() : next.syntax;
+    if (next.isContinued)
+        return next;
+    // States are compared, so what no further line needs is forgotten.
+    if (next.open.empty())
+        next.root = {};
+    else
+        next.body = next.syntax;
     return next;
 }
 
@@ -72,9 +77,13 @@ LineState LineHighlighter::closeHeredoc(std::string_view line, const LineState& 
                                         std::vector<StyledRun>& runs) const
 {
     runs.push_back({0, line.size(), m_markerFormat});
-    LineState next = state;
+    LineState next;
+    next.syntax = state.root;
+    if (state.open.size() == 1)
+        return next;
+    next = state;
+    next.syntax = state.body;
     next.open.erase(next.open.begin());
-    next.syntax = next.open.empty() ? state.root : state.body;
     return next;
 }
 

@@ -94,17 +94,18 @@ long SyntaxLexer::styleLine(long line)
     ++m_styledLines;
 
     const bool wasKnown = place + 1 < m_states.size();
-    if (wasKnown && line >= m_lastDirtyLine && m_states[place + 1] == after) {
-        // From here on the old styles are still right.
-        const auto firstUnknown = static_cast<long>(m_states.size()) - 1;
-        m_lastDirtyLine = -1;
-        call(m_editor, S::SCI_STARTSTYLING, call(m_editor, S::SCI_POSITIONFROMLINE, firstUnknown));
-        return firstUnknown;
+    if (!wasKnown) {
+        m_states.push_back(std::move(after));
+        return line + 1;
     }
-    m_states.resize(place + 1);
-    m_lastDirtyLine = -1; // what follows is unknown, so nothing of it will be kept
-    m_states.push_back(std::move(after));
-    return line + 1;
+    const bool areOldStylesRight = line >= m_lastDirtyLine && m_states[place + 1] == after;
+    m_states[place + 1] = std::move(after);
+    if (!areOldStylesRight)
+        return line + 1;
+    const auto firstUnknown = static_cast<long>(m_states.size()) - 1;
+    m_lastDirtyLine = -1;
+    call(m_editor, S::SCI_STARTSTYLING, call(m_editor, S::SCI_POSITIONFROMLINE, firstUnknown));
+    return firstUnknown;
 }
 
 } // namespace stagewright

@@ -97,7 +97,9 @@ void StageGraphView::rebuild()
     m_toolBar->setAppearance(appearance);
     m_toolBar->setKinds(kindsIn(m_scene->picture()));
     placeToolBar();
-    if (m_isUntouched && (anchor.key.empty() || leastLegibleScale <= fittingScale()))
+    // Where all of it cannot be seen, each keystroke would make it jump if it were centred again.
+    const bool wasCut = transform().m11() == leastLegibleScale && fittingScale() < leastLegibleScale;
+    if (m_isUntouched && (anchor.key.empty() || !wasCut))
         fit();
     else
         restore(anchor);

@@ -12,6 +12,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
@@ -270,8 +271,10 @@ void StageGraphView::fillMenu(QMenu& menu)
     };
     menu.addAction(tr("Copy as &DOT"), this, [copy] { copy(writeGraphDot); });
     menu.addAction(tr("Copy as &Mermaid"), this, [copy] { copy(writeGraphMermaid); });
-    menu.addAction(tr("Save as &PNG…"), this, [this] { Q_EMIT pictureRequested(PictureFormat::Png); });
-    menu.addAction(tr("Save as &SVG…"), this, [this] { Q_EMIT pictureRequested(PictureFormat::Svg); });
+    if (isSignalConnected(QMetaMethod::fromSignal(&StageGraphView::pictureRequested))) {
+        menu.addAction(tr("Save as &PNG…"), this, [this] { Q_EMIT pictureRequested(PictureFormat::Png); });
+        menu.addAction(tr("Save as &SVG…"), this, [this] { Q_EMIT pictureRequested(PictureFormat::Svg); });
+    }
     for (QAction* action : menu.actions())
         action->setEnabled(!m_scene->isEmpty());
 }

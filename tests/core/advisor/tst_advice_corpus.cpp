@@ -142,7 +142,7 @@ void AdviceCorpus::agreesWithPeers_data()
     QTest::newRow("relative WORKDIR, hadolint") << "relative-workdir" << "hadolint.jsonl" << "DL3000"
                                                  << 4 << 1; // below an absolute WORKDIR; a variable
     QTest::newRow("root, hadolint") << "runs-as-root" << "hadolint.jsonl" << "DL3002"
-                                   << 11 << 65; // stages that are not shipped; Go services without a USER
+                                   << 11 << 91; // stages that are not shipped; Go services without a USER
     QTest::newRow("user by name, hadolint") << "user-by-name" << "hadolint.jsonl" << "DL3066"
                                            << 203 << 0; // all but the USER that the image starts with
 }

@@ -42,22 +42,22 @@ std::string second(int number)
 /// A vertex message: `started` and `completed` are seconds, -1 for none.
 std::string vertex(const std::string& name, int started = -1, int completed = -1, const std::string& rest = {})
 {
-    std::string line = R"({"vertexes":[{"digest":")" + name + R"(","name":")" + name + '"';
+    std::string line = "{\"vertexes\":[{\"digest\":\"" + name + "\",\"name\":\"" + name + "\"";
     if (started >= 0)
-        line += R"(,"started":")" + second(started) + '"';
+        line += ",\"started\":\"" + second(started) + "\"";
     if (completed >= 0)
-        line += R"(,"completed":")" + second(completed) + '"';
+        line += ",\"completed\":\"" + second(completed) + "\"";
     return line + rest + "}]}";
 }
 
 std::string cachedVertex(const std::string& name)
 {
-    return vertex(name, 1, 1, R"(,"cached":true)");
+    return vertex(name, 1, 1, ",\"cached\":true");
 }
 
 std::string failedVertex(const std::string& name, const std::string& error)
 {
-    return vertex(name, 1, 3, R"(,"error":")" + error + '"');
+    return vertex(name, 1, 3, ",\"error\":\"" + error + "\"");
 }
 
 const std::string from = "[build 1/3] FROM docker.io/library/golang:latest";
@@ -128,7 +128,7 @@ void BuildOverlayTest::afterSuccess()
 void BuildOverlayTest::afterAFailure()
 {
     const auto end = progress({vertex(copyImage), cachedVertex(from), vertex(copy, 1, 2),
-                               R"({"logs":[{"vertex":")" + run + R"(","stream":2,"data":"bWFpbi5nbzoxOiBibwptYWluLmdvOjI6MTogbm8K"}]})",
+                               "{\"logs\":[{\"vertex\":\"" + run + "\",\"stream\":2,\"data\":\"bWFpbi5nbzoxOiBibwptYWluLmdvOjI6MTogbm8K\"}]}",
                                failedVertex(run, "process did not complete successfully: exit code: 2"),
                                "Dockerfile:4", "--------------------", "   4 | >>> RUN make", "--------------------",
                                "ERROR: failed to solve: exit code: 2"},

@@ -36,6 +36,7 @@ private slots:
     void withoutAPlaceThereIsStillAReason();
     void aReasonMayTakeSeveralLines();
     void noTextIsNoReport();
+    void aReasonIsForPeople();
     void theFirstErrorInALog();
 };
 
@@ -100,6 +101,14 @@ void FailureReportTest::noTextIsNoReport()
 {
     QVERIFY(!readFailure({}));
     QVERIFY(!readFailure(linesOf("\n\n")));
+}
+
+void FailureReportTest::aReasonIsForPeople()
+{
+    QCOMPARE(readableReason("failed to compute cache key: failed to calculate checksum of ref a::b: \"/x\": not found"),
+             "\"/x\": not found");
+    QCOMPARE(readableReason("failed to calculate checksum of ref a::b"), "failed to calculate checksum of ref a::b");
+    QCOMPARE(readableReason("exit code: 1"), "exit code: 1");
 }
 
 void FailureReportTest::theFirstErrorInALog()

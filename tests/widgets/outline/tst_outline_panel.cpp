@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/outline/outline_panel.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -8,74 +9,123 @@
 
 using namespace stagewright;
 
-/// The outline under the user's hands.
+namespace {
+
+std::shared_ptr<const Analysis> analysed(std::string bytes)
+{
+    return analyze(Snapshot(std::move(bytes), 1), {}, {});
+}
+
+const std::string twoStages = "ARG V=1\nFROM golang AS build\nRUN go build\nFROM scratch\nCOPY --from=build /a /a\n";
+
+} // namespace
+
+/// The outline under real keys and clicks.
 class OutlinePanelTest : public QObject
 {
     Q_OBJECT
 
 private slots:
     void init();
-    void listsStagesAndTheirInstructions();
+    void stagesHoldTheirInstructions();
     void aClickActivatesTheInstruction();
-    void typingFilters();
-    void theCurrentInstructionIsSelectedWithoutBeingActivated();
-    void aFoldedStageStaysFoldedAfterAnEdit();
+    void theCurrentInstructionIsSelectedInSilence();
+    void aFoldedStageStaysFoldedAndStandsForItsInstructions();
+    void theFilterKeepsMatchesAndTheirStages();
+    void anEmptyFileSaysWhatWillBeHere();
 
 private:
+    QTreeWidget* tree() const { return m_panel->findChild<QTreeWidget*>(); }
+    QString shown() const;
+
     std::unique_ptr<OutlinePanel> m_panel;
-    QTreeWidget* m_tree = nullptr;
 };
 
 void OutlinePanelTest::init()
 {
     m_panel = std::make_unique<OutlinePanel>();
-    m_panel->setAnalysis(analyze(Snapshot("ARG V\nFROM a AS build\nRUN make\nFROM b\nCOPY --from=build /x /x\n"), {}, {}));
-    m_panel->resize(240, 320);
+    m_panel->resize(240, 400);
     m_panel->show();
-    m_tree = m_panel->findChild<QTreeWidget*>();
     QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
 }
 
-void OutlinePanelTest::listsStagesAndTheirInstructions()
+/// The visible rows, one below the other, indented by their level.
+QString OutlinePanelTest::shown() const
 {
-    QCOMPARE(m_tree->topLevelItemCount(), 3);
-    QCOMPARE(m_tree->topLevelItem(0)->text(0), "ARG V");
-    QCOMPARE(m_tree->topLevelItem(1)->text(0), "build");
-    QCOMPARE(m_tree->topLevelItem(1)->child(0)->text(0), "RUN make");
-    QCOMPARE(m_tree->topLevelItem(2)->child(0)->text(0), "COPY --from=build /x /x");
+    QStringList rows;
+    for (int i = 0; i < tree()->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem* top = tree()->topLevelItem(i);
+        if (top->isHidden())
+            continue;
+        rows << top->text(0);
+        for (int row = 0; row < top->childCount(); ++row) {
+            if (!top->child(row)->isHidden())
+                rows << "  " + top->child(row)->text(0);
+        }
+    }
+    return rows.join('\n');
+}
+
+void OutlinePanelTest::stagesHoldTheirInstructions()
+{
+    m_panel->setAnalysis(analysed(twoStages));
+    QCOMPARE(shown(), QString("ARG V=1\nbuild\n  RUN go build\nstage 1\n  COPY --from=build /a /a"));
 }
 
 void OutlinePanelTest::aClickActivatesTheInstruction()
 {
-    const QSignalSpy activated(m_panel.get(), &OutlinePanel::instructionActivated);
-    const QRect row = m_tree->visualItemRect(m_tree->topLevelItem(2)->child(0));
-    QTest::mouseClick(m_tree->viewport(), Qt::LeftButton, {}, row.center());
-    QCOMPARE(activated.size(), 1);
-    QCOMPARE(activated[0][0].toInt(), 4);
+    m_panel->setAnalysis(analysed(twoStages));
+    QSignalSpy activated(m_panel.get(), &OutlinePanel::instructionActivated);
+    const QTreeWidgetItem* run = tree()->topLevelItem(1)->child(0);
+    QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, tree()->visualItemRect(run).center());
+    QCOMPARE(activated.takeFirst().front().toInt(), 2);
+    QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, tree()->visualItemRect(tree()->topLevelItem(2)).center());
+    QCOMPARE(activated.takeFirst().front().toInt(), 3);
 }
 
-void OutlinePanelTest::typingFilters()
+void OutlinePanelTest::theCurrentInstructionIsSelectedInSilence()
 {
-    QTest::keyClicks(m_panel->findChild<QLineEdit*>(), "make");
-    QVERIFY(m_tree->topLevelItem(0)->isHidden());
-    QVERIFY(!m_tree->topLevelItem(1)->child(0)->isHidden());
-    QVERIFY(m_tree->topLevelItem(2)->isHidden());
+    m_panel->setAnalysis(analysed(twoStages));
+    QSignalSpy activated(m_panel.get(), &OutlinePanel::instructionActivated);
+    m_panel->setCurrentInstruction(4);
+    QCOMPARE(tree()->currentItem()->text(0), QString("COPY --from=build /a /a"));
+    m_panel->setAnalysis(analysed(twoStages + "USER 1\n"));
+    QCOMPARE(tree()->currentItem()->text(0), QString("COPY --from=build /a /a"));
+    m_panel->setCurrentInstruction(-1);
+    QVERIFY(!tree()->currentItem());
+    QCOMPARE(activated.count(), 0);
 }
 
-void OutlinePanelTest::theCurrentInstructionIsSelectedWithoutBeingActivated()
+void OutlinePanelTest::aFoldedStageStaysFoldedAndStandsForItsInstructions()
 {
-    const QSignalSpy activated(m_panel.get(), &OutlinePanel::instructionActivated);
+    m_panel->setAnalysis(analysed(twoStages));
+    tree()->topLevelItem(1)->setExpanded(false);
+    m_panel->setAnalysis(analysed("# note\n" + twoStages));
+    QVERIFY(!tree()->topLevelItem(1)->isExpanded());
+    QVERIFY(tree()->topLevelItem(2)->isExpanded());
     m_panel->setCurrentInstruction(2);
-    QCOMPARE(m_tree->currentItem()->text(0), "RUN make");
-    QVERIFY(activated.isEmpty());
+    QCOMPARE(tree()->currentItem()->text(0), QString("build"));
 }
 
-void OutlinePanelTest::aFoldedStageStaysFoldedAfterAnEdit()
+void OutlinePanelTest::theFilterKeepsMatchesAndTheirStages()
 {
-    m_tree->topLevelItem(1)->setExpanded(false);
-    m_panel->setAnalysis(analyze(Snapshot("FROM a AS build\nRUN make all\nFROM b\n"), {}, {}));
-    QVERIFY(!m_tree->topLevelItem(0)->isExpanded());
-    QVERIFY(m_tree->topLevelItem(1)->isExpanded() || m_tree->topLevelItem(1)->childCount() == 0);
+    m_panel->setAnalysis(analysed(twoStages));
+    auto* filter = m_panel->findChild<QLineEdit*>();
+    filter->setFocus();
+    QTest::keyClicks(filter, "copy");
+    QCOMPARE(shown(), QString("stage 1\n  COPY --from=build /a /a"));
+    filter->clear();
+    QTest::keyClicks(filter, "arg");
+    QCOMPARE(shown(), QString("ARG V=1"));
+}
+
+void OutlinePanelTest::anEmptyFileSaysWhatWillBeHere()
+{
+    m_panel->setAnalysis(analysed("# only a comment\n"));
+    QVERIFY(!tree()->isVisible());
+    QVERIFY(m_panel->findChild<QLabel*>()->isVisible());
+    m_panel->setAnalysis(nullptr);
+    QVERIFY(!tree()->isVisible());
 }
 
 QTEST_MAIN(OutlinePanelTest)

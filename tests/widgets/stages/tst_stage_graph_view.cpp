@@ -35,6 +35,7 @@ private slots:
     void draggingPansAndActivatesNothing();
     void fittingStaysLegibleAndShowsTheCurrentStage();
     void resizingRefitsUntilSomeoneZooms();
+    void aLargerFileIsFittedAgain();
     void typingLeavesTheCurrentStageWhereItIs();
     void theCurrentInstructionIsOutlinedAndBroughtIntoSight();
     void theMenuExports();
@@ -244,6 +245,16 @@ void StageGraphViewTest::resizingRefitsUntilSomeoneZooms()
     m_on->view.resize(1100, 600);
     m_on->view.setAnalysis(analysisOf(twoStages + "USER 1\n"));
     QCOMPARE(m_on->view.transform().m11(), chosen);
+}
+
+void StageGraphViewTest::aLargerFileIsFittedAgain()
+{
+    m_on->view.resize(420, 350);
+    m_on->view.setAnalysis(analysisOf("FROM scratch AS build\n"));
+    m_on->view.setCurrentInstruction(0);
+    QVERIFY(m_on->view.transform().m11() > 1);
+    m_on->view.setAnalysis(analysisOf(twoStages));
+    QCOMPARE(m_on->view.transform().m11(), 0.75);
 }
 
 void StageGraphViewTest::typingLeavesTheCurrentStageWhereItIs()
