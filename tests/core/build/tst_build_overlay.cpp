@@ -157,7 +157,8 @@ void BuildOverlayTest::theImageBehindACopyIsNotTheCopy()
 
 void BuildOverlayTest::anErrorWithoutAVertexMarksItsLine()
 {
-    const auto end = progress({"ERROR: failed to build: failed to solve: dockerfile parse error on line 2: bad ENV"},
+    const auto end = progress({vertex("[internal] load build definition from Dockerfile", 1, 2),
+                               "ERROR: failed to build: failed to solve: dockerfile parse error on line 2: bad ENV"},
                               BuildEnd{.exitCode = 1});
     QCOMPARE(states(end->overlay),
              "not reached, failed, not reached, not reached, not needed, not needed, -, not reached");

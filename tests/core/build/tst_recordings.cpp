@@ -68,7 +68,7 @@ constexpr Expectation expectations[] = {
     {"21b-multi-platform-cacheonly", Failed, 0, 0, "......"},
     {"21c-multi-platform-arg", Succeeded, 1, 0, "c.d.d"},
     {"22-parallel-failure", Failed, 1, 6, "cxucf.uu"},
-    {"22b-plain-parallel-failure", Failed, 0, 6, "....f.."},
+    {"22b-plain-parallel-failure", Failed, 0, 6, "....f..."},
     {"23-pull-registry", Succeeded, 0, 0, "dd"},
     {"24-quiet", Succeeded, 0, 0, ".."},
     {"24b-quiet-fail", Failed, 0, 2, ".f"},
