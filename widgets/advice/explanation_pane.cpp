@@ -82,6 +82,7 @@ void ExplanationPane::clearActions()
     while (QLayoutItem* item = m_row->takeAt(0)) {
         if (item->widget()) {
             item->widget()->hide();
+            item->widget()->setObjectName(QString()); // its name is that of the button to come
             item->widget()->deleteLater();
         }
         delete item;

@@ -48,13 +48,13 @@ void SyntaxLexer::keepUpWith(int position, int type, int linesAdded)
         return;
     const long line = call(m_editor, S::SCI_LINEFROMPOSITION, position);
     const auto known = static_cast<long>(m_states.size());
-    if (line + 1 < known) {
-        const auto next = m_states.begin() + line + 1;
-        if (linesAdded > 0)
-            m_states.insert(next, static_cast<std::size_t>(linesAdded), LineState());
-        else
-            m_states.erase(next, next + std::min<long>(-linesAdded, known - line - 1));
-    }
+    if (line + 1 >= known)
+        return;
+    const auto next = m_states.begin() + line + 1;
+    if (linesAdded > 0)
+        m_states.insert(next, static_cast<std::size_t>(linesAdded), LineState());
+    else
+        m_states.erase(next, next + std::min<long>(-linesAdded, known - line - 1));
     if (m_lastDirtyLine > line)
         m_lastDirtyLine = std::max(line, m_lastDirtyLine + linesAdded);
     m_lastDirtyLine = std::max(m_lastDirtyLine, line + std::max(linesAdded, 0));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/editor/dockerfile_editor.h"
+#include "tests/widgets/editor/editor_fixture.h"
 #include "widgets/editor/marker_numbers.h"
 
 #include <QApplication>
@@ -9,46 +9,16 @@
 #include <QTest>
 
 using namespace stagewright;
-
-namespace {
-
-using S = QsciScintillaBase;
-
-std::shared_ptr<const Analysis> analysed(std::string bytes)
-{
-    return analyze(Snapshot(std::move(bytes), 1), {}, {});
-}
-
-/// An analysis with one warning on the bytes [begin, end).
-std::shared_ptr<const Analysis> withWarning(const std::string& bytes, std::size_t begin, std::size_t end)
-{
-    Analysis analysis = *analysed(bytes);
-    Finding finding;
-    finding.rule = "some-rule";
-    finding.message = "Say which version.";
-    finding.range = {begin, end};
-    finding.line = analysis.tree.snapshot.lineOf(begin);
-    analysis.advice.findings = {finding};
-    return std::make_shared<const Analysis>(std::move(analysis));
-}
-
-const std::string twoStages = "FROM golang AS build\n"
-                              "RUN go build \\\n"
-                              "    -o /app\n"
-                              "\n"
-                              "FROM scratch\n"
-                              "COPY --from=build /app /app\n";
-
-} // namespace
+using namespace stagewright::tests;
 
 /// The editor under real keys and clicks.
-class DockerfileEditorTest : public QObject
+class DockerfileEditorTest : public EditorFixture
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { createEditor(); }
+    void cleanup() { m_editor.reset(); }
     void anyBytesComeBackAsTheyWere_data();
     void anyBytesComeBackAsTheyWere();
     void anEditLeavesAllOtherBytesAlone();
@@ -67,66 +37,10 @@ private slots:
     void copiedBytesArePastedAsTheyWere();
     void linesCountAsInCoreWithLoneCarriageReturns();
 
-    void adviceIsUnderlinedAndMarked();
-    void squigglesMoveWithTheText();
-    void anAnalysisOfAnotherTextIsPassedOver();
-    void aClickOnAnAdviceMarkIsReported();
-    void movingTheCursorActivatesTheInstruction();
-    void beingToldAnInstructionMovesTheCursorInSilence();
-    void stagesHaveBarsAndFold();
-    void buildStatesStayWithTheirLines();
-    void anErrorStandsBelowItsLineUntilThatIsEdited();
 
     void tenMegabytesOpenAtOnce_data();
     void tenMegabytesOpenAtOnce();
-
-private:
-    void open(const std::string& bytes);
-    void click(long position);
-    bool hasIndicator(int number, std::size_t offset) const;
-    unsigned markersAt(int line) const;
-
-    std::unique_ptr<DockerfileEditor> m_editor;
 };
-
-void DockerfileEditorTest::init()
-{
-    m_editor = std::make_unique<DockerfileEditor>();
-    m_editor->resize(800, 500);
-    m_editor->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_editor.get()));
-}
-
-void DockerfileEditorTest::cleanup()
-{
-    m_editor.reset();
-}
-
-void DockerfileEditorTest::open(const std::string& bytes)
-{
-    m_editor->setBytes(bytes);
-    m_editor->setAnalysis(analysed(bytes));
-    m_editor->setFocus();
-}
-
-void DockerfileEditorTest::click(long position)
-{
-    const int x = static_cast<int>(m_editor->SendScintilla(S::SCI_POINTXFROMPOSITION, 0UL, position));
-    const int y = static_cast<int>(m_editor->SendScintilla(S::SCI_POINTYFROMPOSITION, 0UL, position));
-    QTest::mouseClick(m_editor->viewport(), Qt::LeftButton, {}, {x + 1, y + 6});
-}
-
-bool DockerfileEditorTest::hasIndicator(int number, std::size_t offset) const
-{
-    return m_editor->SendScintilla(S::SCI_INDICATORVALUEAT, static_cast<unsigned long>(number),
-                                   static_cast<long>(offset))
-           != 0;
-}
-
-unsigned DockerfileEditorTest::markersAt(int line) const
-{
-    return static_cast<unsigned>(m_editor->SendScintilla(S::SCI_MARKERGET, static_cast<unsigned long>(line - 1)));
-}
 
 void DockerfileEditorTest::anyBytesComeBackAsTheyWere_data()
 {
@@ -323,135 +237,6 @@ void DockerfileEditorTest::linesCountAsInCoreWithLoneCarriageReturns()
     QTest::keyClicks(m_editor.get(), "x");
     QCOMPARE(m_editor->bytes(), std::string("FROM a\rb\nxRUN c\n"));
     QCOMPARE(m_editor->currentColumn(), 2);
-}
-
-void DockerfileEditorTest::adviceIsUnderlinedAndMarked()
-{
-    open("FROM golang\nRUN b\n");
-    m_editor->setAnalysis(withWarning("FROM golang\nRUN b\n", 5, 11));
-    const int warning = indicator::advice + static_cast<int>(Severity::Warning);
-    QVERIFY(!hasIndicator(warning, 4));
-    QVERIFY(hasIndicator(warning, 5));
-    QVERIFY(hasIndicator(warning, 10));
-    QVERIFY(!hasIndicator(warning, 11));
-    QCOMPARE(markersAt(1) & marker::allAdvice, 1U << (marker::advice + 1));
-    QCOMPARE(markersAt(2) & marker::allAdvice, 0U);
-    m_editor->setAnalysis(analysed("FROM golang\nRUN b\n"));
-    QVERIFY(!hasIndicator(warning, 5));
-    QCOMPARE(markersAt(1) & marker::allAdvice, 0U);
-}
-
-void DockerfileEditorTest::squigglesMoveWithTheText()
-{
-    open("FROM golang\n");
-    m_editor->setAnalysis(withWarning("FROM golang\n", 5, 11));
-    QTest::keyClick(m_editor.get(), Qt::Key_Return);
-    const int warning = indicator::advice + static_cast<int>(Severity::Warning);
-    QVERIFY(!hasIndicator(warning, 5));
-    QVERIFY(hasIndicator(warning, 6));
-    QCOMPARE(markersAt(2) & marker::allAdvice, 1U << (marker::advice + 1));
-}
-
-void DockerfileEditorTest::anAnalysisOfAnotherTextIsPassedOver()
-{
-    open("FROM golang\n");
-    QTest::keyClicks(m_editor.get(), "x");
-    m_editor->setAnalysis(withWarning("FROM golang\n", 5, 11));
-    QVERIFY(!hasIndicator(indicator::advice + 1, 6));
-}
-
-void DockerfileEditorTest::aClickOnAnAdviceMarkIsReported()
-{
-    open("FROM golang\nRUN b\n");
-    m_editor->setAnalysis(withWarning("FROM golang\nRUN b\n", 12, 15));
-    QSignalSpy clicked(m_editor.get(), &DockerfileEditor::adviceMarkClicked);
-    int left = 0;
-    for (int column = 0; column < Gutter::AdviceMarks; ++column)
-        left += m_editor->marginWidth(column);
-    const int height = m_editor->textHeight(0);
-    QTest::mouseClick(m_editor->viewport(), Qt::LeftButton, {}, {left + 4, height / 2});
-    QCOMPARE(clicked.count(), 0);
-    QTest::mouseClick(m_editor->viewport(), Qt::LeftButton, {}, {left + 4, height + height / 2});
-    QCOMPARE(clicked.count(), 1);
-    QCOMPARE(clicked.front().front().toInt(), 2);
-}
-
-void DockerfileEditorTest::movingTheCursorActivatesTheInstruction()
-{
-    open(twoStages);
-    QSignalSpy line(m_editor.get(), &DockerfileEditor::currentLineChanged);
-    QSignalSpy activated(m_editor.get(), &DockerfileEditor::instructionActivated);
-    QTest::keyClick(m_editor.get(), Qt::Key_Down);
-    QCOMPARE(line.takeFirst().front().toInt(), 2);
-    QCOMPARE(activated.takeFirst().front().toInt(), 1);
-    QTest::keyClick(m_editor.get(), Qt::Key_Down);
-    QCOMPARE(line.takeFirst().front().toInt(), 3);
-    QCOMPARE(activated.count(), 0); // still the same instruction
-    click(static_cast<long>(twoStages.find("/app /app")));
-    QTRY_COMPARE(activated.count(), 1);
-    QCOMPARE(activated.takeFirst().front().toInt(), 3);
-}
-
-void DockerfileEditorTest::beingToldAnInstructionMovesTheCursorInSilence()
-{
-    open(twoStages);
-    QSignalSpy activated(m_editor.get(), &DockerfileEditor::instructionActivated);
-    m_editor->setCurrentInstruction(2);
-    QCOMPARE(m_editor->currentLine(), 5);
-    m_editor->grab(); // Scintilla tells of the cursor when it paints
-    QTest::qWait(10);
-    QCOMPARE(activated.count(), 0);
-    m_editor->showLine(3);
-    activated.clear();
-    m_editor->setCurrentInstruction(1);
-    QCOMPARE(m_editor->currentLine(), 3); // it is in that instruction already
-    m_editor->setCurrentInstruction(99);
-    m_editor->setCurrentInstruction(-1);
-    QCOMPARE(m_editor->currentLine(), 3);
-}
-
-void DockerfileEditorTest::stagesHaveBarsAndFold()
-{
-    open(twoStages);
-    QVERIFY(markersAt(1) & (1U << marker::stage));
-    QVERIFY(markersAt(3) & (1U << marker::stageEnd));
-    QVERIFY(markersAt(5) & (1U << (marker::stage + 1)));
-    QVERIFY(markersAt(1) & (1U << marker::currentStage));
-    m_editor->showLine(6);
-    QVERIFY(markersAt(5) & (1U << marker::currentStage));
-    m_editor->SendScintilla(S::SCI_FOLDLINE, 0UL, static_cast<long>(S::SC_FOLDACTION_CONTRACT));
-    QVERIFY(!m_editor->SendScintilla(S::SCI_GETLINEVISIBLE, 1));
-    m_editor->showLine(3);
-    QVERIFY(m_editor->SendScintilla(S::SCI_GETLINEVISIBLE, 2));
-}
-
-void DockerfileEditorTest::buildStatesStayWithTheirLines()
-{
-    open(twoStages);
-    BuildOverlay overlay(4);
-    overlay[1].state = StepState::Running;
-    m_editor->setBuildOverlay(overlay);
-    QCOMPARE(markersAt(2) & marker::allSteps, 1U << (marker::step + static_cast<int>(StepState::Running)));
-    QTest::keyClick(m_editor.get(), Qt::Key_Return); // everything moves down by a line
-    overlay[1] = {StepState::Failed, 1.5, "exit code 1"};
-    m_editor->setBuildOverlay(overlay);
-    QCOMPARE(markersAt(3) & marker::allSteps, 1U << (marker::step + static_cast<int>(StepState::Failed)));
-    QCOMPARE(m_editor->lineError(4), QString("exit code 1")); // the instruction's last line
-    m_editor->setBuildOverlay({});
-    QCOMPARE(markersAt(3) & marker::allSteps, 0U);
-    QCOMPARE(m_editor->lineError(4), QString());
-}
-
-void DockerfileEditorTest::anErrorStandsBelowItsLineUntilThatIsEdited()
-{
-    open("FROM a\nRUN b\nRUN c\n");
-    m_editor->showLineError(2, "not found: b\nexit code 127");
-    QCOMPARE(m_editor->lineError(2), QString("not found: b\nexit code 127"));
-    QTest::keyClicks(m_editor.get(), "x"); // line 1
-    QCOMPARE(m_editor->lineError(2), QString("not found: b\nexit code 127"));
-    m_editor->showLine(2);
-    QTest::keyClicks(m_editor.get(), "x");
-    QCOMPARE(m_editor->lineError(2), QString());
 }
 
 void DockerfileEditorTest::tenMegabytesOpenAtOnce_data()
