@@ -180,7 +180,8 @@ void EngineBuild::theGoServiceBuildsColdAndThenFromTheCache()
     QVERIFY2(cold, qPrintable(m_refusal));
     QVERIFY2(cold->trace.result() == BuildResult::Succeeded, said(*cold));
     QCOMPARE(cold->trace.exitCode(), 0);
-    for (const char* step : {"WORKDIR /src", "COPY go.mod", "go mod download", "COPY . .", "go build", "COPY --from=build"})
+    // A WORKDIR may come from the cache all the same: BuildKit does not ask it to ignore the cache.
+    for (const char* step : {"COPY go.mod", "go mod download", "COPY . .", "go build", "COPY --from=build"})
         QVERIFY2(stateOf(*cold, step) == StepState::Done, step);
     QCOMPARE(stateOf(*cold, "go vet"), StepState::NotNeeded);
     QCOMPARE(stateOf(*cold, "ENTRYPOINT"), StepState::None);
