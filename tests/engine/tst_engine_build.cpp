@@ -175,6 +175,7 @@ void EngineBuild::theGoServiceBuildsColdAndThenFromTheCache()
 {
     BuildRequest request = goService();
     const QString tag = QString::fromStdString(request.tags.front());
+    // The sources are new to any engine; what comes before them may be known to one that is used again.
     request.ignoresCache = true;
     const Progress cold = build(request, goDockerfile(), m_folder->filePath("Dockerfile"));
     QVERIFY2(cold, qPrintable(m_refusal));
@@ -192,7 +193,8 @@ void EngineBuild::theGoServiceBuildsColdAndThenFromTheCache()
     const Progress cached = build(request, goDockerfile(), m_folder->filePath("Dockerfile"));
     QVERIFY(cached);
     QCOMPARE(cached->trace.result(), BuildResult::Succeeded);
-    for (const char* step : {"WORKDIR /src", "COPY go.mod", "go mod download", "COPY . .", "go build", "COPY --from=build"})
+    for (const char* step :
+         {"WORKDIR /src", "COPY go.mod", "go mod download", "COPY . .", "go build", "COPY --from=build"})
         QVERIFY2(stateOf(*cached, step) == StepState::Cached, step);
     QCOMPARE(stateOf(*cached, "go vet"), StepState::NotNeeded);
     docker({"image", "rm", tag});
@@ -228,8 +230,8 @@ void EngineBuild::stopLeavesNothingRunning()
     QSignalSpy finished(&session, &BuildSession::finished);
     Progress latest;
     connect(&session, &BuildSession::progressed, this, [&](const Progress& progress) { latest = progress; });
-    session.build(planBuild(request, {}, parse(Snapshot("FROM ubuntu:24.04\nRUN echo begun && sleep " + nap.toStdString()
-                                                        + "\nRUN echo never\n"))));
+    const QByteArray text = "FROM ubuntu:24.04\nRUN echo begun && sleep " + nap + "\nRUN echo never\n";
+    session.build(planBuild(request, {}, parse(Snapshot(text.toStdString()))));
     const auto hasBegun = [&] {
         return latest && std::ranges::any_of(latest->trace.vertices(),
                                              [](const Vertex& vertex) { return vertex.log.text().contains("begun"); });
@@ -258,7 +260,8 @@ void EngineBuild::whatIsInTheEditorIsBuilt()
     writeFile(m_folder->filePath("edited"), "x");
     BuildRequest request;
     request.contextFolder = m_folder->path().toStdString();
-    const Progress progress = build(request, "FROM scratch\nCOPY edited /\nCOPY gone /\n", m_folder->filePath("Web.Dockerfile"));
+    const QByteArray text = "FROM scratch\nCOPY edited /\nCOPY gone /\n";
+    const Progress progress = build(request, text, m_folder->filePath("Web.Dockerfile"));
     QVERIFY2(progress, qPrintable(m_refusal));
     QCOMPARE(progress->trace.result(), BuildResult::Failed);
     QCOMPARE(progress->failure->file, "Web.Dockerfile");
