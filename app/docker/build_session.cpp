@@ -23,7 +23,8 @@ void BuildSession::build(std::shared_ptr<const BuildPlan> plan)
     m_plan = std::move(plan);
     Q_EMIT began();
     // A builder that was named may run on another machine, without a daemon here.
-    const bool usesNamedBuilder = !m_plan->request.builder.empty() || m_environment.contains(QStringLiteral("BUILDX_BUILDER"));
+    const bool usesNamedBuilder = !m_plan->request.builder.empty()
+                                  || m_environment.contains(QStringLiteral("BUILDX_BUILDER"));
     m_docker.discover(!usesNamedBuilder);
 }
 

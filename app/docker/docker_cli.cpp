@@ -41,7 +41,8 @@ void DockerCli::discover(bool needsDaemon)
     m_needsDaemon = needsDaemon;
     const QStringList folders = m_environment.value(QStringLiteral("PATH")).split(u':', Qt::SkipEmptyParts);
     // Without folders Qt would look into its own PATH.
-    m_findings.program = folders.isEmpty() ? QString() : QStandardPaths::findExecutable(QStringLiteral("docker"), folders);
+    if (!folders.isEmpty())
+        m_findings.program = QStandardPaths::findExecutable(QStringLiteral("docker"), folders);
     if (m_findings.program.isEmpty()) {
         conclude(DockerProblem::NoDocker,
                  tr("Docker is not installed here, or its command is not on the PATH. Install Docker Engine or Docker "
@@ -66,8 +67,9 @@ void DockerCli::takeBuildx(const CommandAnswer& answer)
     m_findings.buildxVersion = buildxVersionIn(answer.output);
     const QByteArray said = answer.output + answer.errors;
     if (said.contains("buildah") || said.contains("podman")) {
-        conclude(DockerProblem::NotDocker, tr("The docker command here is Podman's, which cannot report a build step by "
-                                              "step. Install Docker Engine or Docker Desktop to build."));
+        conclude(DockerProblem::NotDocker,
+                 tr("The docker command here is Podman's, which cannot report a build step by step. Install Docker "
+                    "Engine or Docker Desktop to build."));
     } else if (answer.hasTimedOut) {
         conclude(DockerProblem::NoBuildx, tr("“docker buildx version” did not answer within %1 seconds. Try it in a "
                                              "terminal.").arg(answerLimit / 1000));

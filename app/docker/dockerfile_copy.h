@@ -12,8 +12,8 @@
 namespace stagewright {
 
 /// The Dockerfile that docker reads: the editor's text under the document's name, so that messages name it, in a folder
-/// of its own that only its owner can read. The document's own ignore file (`<name>.dockerignore`), which BuildKit looks
-/// for beside the Dockerfile, is copied along. All of it is removed with the object.
+/// that only its owner can read. The document's own ignore file (`<name>.dockerignore`), which BuildKit looks for beside
+/// the Dockerfile, is copied along. All of it is removed with the object.
 class DockerfileCopy
 {
     Q_DECLARE_TR_FUNCTIONS(stagewright::DockerfileCopy)

@@ -7,8 +7,9 @@
 
 namespace stagewright {
 
-/// The state of each instruction of `tree`, which is the text that is built; `map` is made from it. Instructions without a
-/// step have state None, except one that the builder names as the place of an error.
+/// The state of each instruction of `tree`, which is the text that is built; `map` is made from it. Instructions that
+/// have no step have state None, except one that the builder names as the place of an error. All have it after a build
+/// that failed without a single message.
 BuildOverlay overlayOf(const BuildTrace& trace, const VertexMap& map, const SyntaxTree& tree);
 
 /// How many steps there are, have ended and came from the cache; those that are not needed are not counted.

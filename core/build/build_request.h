@@ -31,7 +31,7 @@ struct BuildRequest
     std::vector<std::string> extraOptions; ///< whole words, put in front of the context
 };
 
-/// The program and its arguments that build `request` with the Dockerfile at `dockerfile`, for a process without a shell.
+/// The program and its arguments that build `request` from the Dockerfile at `dockerfile`, for a process, not a shell.
 std::vector<std::string> buildCommand(const BuildRequest& request, const std::string& dockerfile);
 
 /// A command for people to read or paste into a POSIX shell; only words that need it are quoted.

@@ -107,12 +107,12 @@ BuildResult BuildTrace::resultOf(BuildEnd end) const
 {
     if (end.exitCode == 0)
         return BuildResult::Succeeded;
+    const auto isError = [](const std::string& line) { return line.starts_with("ERROR:"); };
     const bool saysCancelled = std::ranges::any_of(
-        m_text, [](const std::string& line) { return line.starts_with("ERROR:") && line.ends_with(cancelMark); });
+        m_text, [&](const std::string& line) { return isError(line) && line.ends_with(cancelMark); });
     if (end.wasStopped || end.exitCode == cancelExitCode || saysCancelled)
         return BuildResult::Cancelled;
-    const bool saysError = std::ranges::any_of(m_text, [](const std::string& line) { return line.starts_with("ERROR:"); });
-    if (end.exitCode || saysError || failedVertex())
+    if (end.exitCode || std::ranges::any_of(m_text, isError) || failedVertex())
         return BuildResult::Failed;
     return hasAllEnded() ? BuildResult::Succeeded : BuildResult::Incomplete;
 }

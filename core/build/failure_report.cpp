@@ -127,8 +127,8 @@ std::optional<FailureReport> readFailure(std::span<const std::string> text)
 
 std::string readableReason(std::string_view error)
 {
-    constexpr std::array preambles = {errorMark, std::string_view("failed to build: "),
-                                      std::string_view("failed to solve: "), std::string_view("failed to compute cache key: ")};
+    constexpr std::array<std::string_view, 4> preambles = {errorMark, "failed to build: ", "failed to solve: ",
+                                                           "failed to compute cache key: "};
     for (const std::string_view words : preambles) {
         if (error.starts_with(words))
             error.remove_prefix(words.size());

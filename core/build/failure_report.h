@@ -31,7 +31,7 @@ struct FailureReport
     std::string message; ///< the reason, without the words that only say that a build failed
 };
 
-/// Reads the lines that are no progress messages (buildkit: solver/errdefs). Nothing if there are none that say a reason.
+/// Reads the lines that are no progress messages (buildkit: solver/errdefs). Nothing if none of them says a reason.
 std::optional<FailureReport> readFailure(std::span<const std::string> text);
 
 /// What `error` says to a person: without the words and numbers that only concern the builder.

@@ -20,7 +20,8 @@ std::vector<std::string_view> textsOf(const SyntaxTree& tree)
 }
 
 /// lengths[row][column]: how many can be matched from there to the ends.
-std::vector<std::vector<int>> commonLengths(std::span<const std::string_view> rows, std::span<const std::string_view> columns)
+std::vector<std::vector<int>> commonLengths(std::span<const std::string_view> rows,
+                                            std::span<const std::string_view> columns)
 {
     std::vector<std::vector<int>> lengths(rows.size() + 1, std::vector<int>(columns.size() + 1));
     for (std::size_t row = rows.size(); row-- > 0;) {

@@ -12,7 +12,8 @@ namespace {
 
 bool isStep(Keyword keyword)
 {
-    return keyword == Keyword::Run || keyword == Keyword::Copy || keyword == Keyword::Add || keyword == Keyword::Workdir;
+    using enum Keyword;
+    return keyword == Run || keyword == Copy || keyword == Add || keyword == Workdir;
 }
 
 /// True for what changes the image's description alone and not what later steps do.

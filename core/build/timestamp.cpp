@@ -10,8 +10,9 @@ namespace {
 /// Takes `digits` digits and then `separator` (unless it is 0) off the front of `text`.
 std::optional<int> takeNumber(std::string_view& text, std::size_t digits, char separator)
 {
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     int value = 0;
-    if (text.size() < digits || !std::ranges::all_of(text.substr(0, digits), [](char c) { return c >= '0' && c <= '9'; }))
+    if (text.size() < digits || !std::ranges::all_of(text.substr(0, digits), isDigit))
         return std::nullopt;
     std::from_chars(text.data(), text.data() + digits, value);
     text.remove_prefix(digits);

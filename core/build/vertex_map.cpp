@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::string_view fromWord = "FROM ";
 
-/// An image reference as a vertex names it, in the form of shortImageName(); the digest that the builder found for a tag
-/// is left out where `written` names none.
+/// An image reference as a vertex names it, in the form of shortImageName(); the digest that the builder found for a
+/// tag is left out where `written` names none.
 std::string imageOf(std::string_view text, std::string_view written)
 {
     if (!written.contains('@'))

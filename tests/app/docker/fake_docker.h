@@ -8,7 +8,7 @@
 
 namespace stagewright::tests {
 
-/// A docker command that is a shell script of the test, in a folder of its own that is the whole PATH before the system's.
+/// A docker command that is a shell script of the test, in a folder of its own that the PATH begins with.
 class FakeDocker
 {
 public:

@@ -148,7 +148,8 @@ void BuildRunnerTest::anUnreadableIgnoreFileIsSaid()
 
 void BuildRunnerTest::aFailureHasItsText()
 {
-    const FakeDocker docker("printf 'Dockerfile:2\\n--------------------\\n   2 | >>> RUN make\\n--------------------\\n"
+    const FakeDocker docker("printf 'Dockerfile:2\\n--------------------\\n"
+                            "   2 | >>> RUN make\\n--------------------\\n"
                             "ERROR: failed to build: failed to solve: exit code: 2\\n' >&2; exit 1\n");
     const Progress progress = run(docker);
     QVERIFY(progress);

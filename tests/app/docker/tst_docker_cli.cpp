@@ -55,7 +55,8 @@ void DockerCliTest::findings_data()
 
     QTest::newRow("all is there") << goodBuildx << goodVersion << DockerProblem::None << "";
     QTest::newRow("a distribution's version has no v")
-        << QByteArray("echo github.com/docker/buildx 0.13.1+ds1 0.13.1+ds1-2") << goodVersion << DockerProblem::None << "";
+        << QByteArray("echo github.com/docker/buildx 0.13.1+ds1 0.13.1+ds1-2") << goodVersion
+        << DockerProblem::None << "";
     QTest::newRow("no buildx") << QByteArray("echo 'docker: unknown command: docker buildx' >&2; exit 1") << goodVersion
                               << DockerProblem::NoBuildx << "docker-buildx";
     QTest::newRow("an old docker without buildx")

@@ -120,7 +120,8 @@ void BuildOverlayTest::whileItRuns()
 
 void BuildOverlayTest::afterSuccess()
 {
-    QCOMPARE(statesOf({cachedVertex(from), cachedVertex(copy), vertex(run, 1, 9), vertex(image, 1, 2), vertex(copyImage, 9, 9)},
+    QCOMPARE(statesOf({cachedVertex(from), cachedVertex(copy), vertex(run, 1, 9), vertex(image, 1, 2),
+                       vertex(copyImage, 9, 9)},
                       BuildEnd{.exitCode = 0}),
              "cached, -, cached, done, not needed, not needed, -, done");
 }
@@ -141,7 +142,8 @@ void BuildOverlayTest::afterAFailure()
 
 void BuildOverlayTest::afterAStop()
 {
-    QCOMPARE(statesOf({vertex(copyImage), vertex(from, 1, 2), vertex(copy, 2, 3), failedVertex(run, "x: context canceled")},
+    QCOMPARE(statesOf({vertex(copyImage), vertex(from, 1, 2), vertex(copy, 2, 3),
+                       failedVertex(run, "x: context canceled")},
                       BuildEnd{.exitCode = 130}),
              "done, -, done, cancelled, not needed, not needed, -, not reached");
 }

@@ -26,15 +26,18 @@ void BuildRequestTest::command_data()
     QTest::newRow("nothing asked for leaves all to docker") << BuildRequest{} << QStringList{};
     QTest::newRow("a stage is the target") << BuildRequest{.target = "test"} << QStringList{"--target=test"};
     QTest::newRow("platforms share one option")
-        << BuildRequest{.platforms = {"linux/amd64", "linux/arm64"}} << QStringList{"--platform=linux/amd64,linux/arm64"};
+        << BuildRequest{.platforms = {"linux/amd64", "linux/arm64"}}
+        << QStringList{"--platform=linux/amd64,linux/arm64"};
     QTest::newRow("an argument has a value, an empty one, or docker's own")
         << BuildRequest{.arguments = {{"A", "1 2"}, {"B", ""}, {"C", std::nullopt}}}
         << QStringList{"--build-arg=A=1 2", "--build-arg=B=", "--build-arg=C"};
     QTest::newRow("shell characters stay what they are")
-        << BuildRequest{.arguments = {{"X", "$(reboot); `id` \"'"}}} << QStringList{"--build-arg=X=$(reboot); `id` \"'"};
+        << BuildRequest{.arguments = {{"X", "$(reboot); `id` \"'"}}}
+        << QStringList{"--build-arg=X=$(reboot); `id` \"'"};
     QTest::newRow("a value that looks like an option stays a value")
         << BuildRequest{.target = "--no-cache"} << QStringList{"--target=--no-cache"};
-    QTest::newRow("every tag is given") << BuildRequest{.tags = {"a:1", "b:2"}} << QStringList{"--tag=a:1", "--tag=b:2"};
+    QTest::newRow("every tag is given") << BuildRequest{.tags = {"a:1", "b:2"}}
+                                       << QStringList{"--tag=a:1", "--tag=b:2"};
     QTest::newRow("a context has a name") << BuildRequest{.namedContexts = {{"src", "../src"}}}
                                          << QStringList{"--build-context=src=../src"};
     QTest::newRow("network, builder, cache and pull")

@@ -147,7 +147,8 @@ void BuildTraceTest::results_data()
     QTest::newRow("killed by the user") << -1 << true << QByteArray() << BuildResult::Cancelled;
     QTest::newRow("nobody knows the exit code, but there is an error")
         << -1 << false << QByteArray("ERROR: no") << BuildResult::Failed;
-    QTest::newRow("nobody knows the exit code, and all has ended") << -1 << false << QByteArray() << BuildResult::Succeeded;
+    QTest::newRow("nobody knows the exit code, and all has ended")
+        << -1 << false << QByteArray() << BuildResult::Succeeded;
 }
 
 void BuildTraceTest::results()

@@ -33,12 +33,14 @@ void ProgressDecoderTest::timestamps_data()
     QTest::newRow("the epoch") << QByteArray("1970-01-01T00:00:00Z") << qint64(0);
     QTest::newRow("nine digits") << QByteArray("1970-01-01T00:00:01.000000001Z") << qint64(1'000'000'001);
     QTest::newRow("two digits") << QByteArray("1970-01-02T00:00:00.25Z") << qint64(86'400'250'000'000);
-    QTest::newRow("digits behind nanoseconds are dropped") << QByteArray("1970-01-01T00:00:00.0000000019Z") << qint64(1);
+    QTest::newRow("digits behind nanoseconds are dropped")
+        << QByteArray("1970-01-01T00:00:00.0000000019Z") << qint64(1);
     QTest::newRow("an offset is taken off") << QByteArray("1970-01-01T02:30:00+02:30") << qint64(0);
     QTest::newRow("a negative offset") << QByteArray("1969-12-31T23:00:00-01:00") << qint64(0);
     QTest::newRow("a leap day") << QByteArray("2024-02-29T00:00:00Z") << qint64(1'709'164'800'000'000'000);
     for (const char* wrong : {"", "now", "2024-02-30T00:00:00Z", "2024-01-01 00:00:00Z", "2024-01-01T00:00:00",
-                              "0001-01-01T00:00:00Z", "9999-01-01T00:00:00Z", "2024-01-01T25:00:00Z", "2024-01-01T00:00:00+1"})
+                              "0001-01-01T00:00:00Z", "9999-01-01T00:00:00Z", "2024-01-01T25:00:00Z",
+                              "2024-01-01T00:00:00+1"})
         QTest::addRow("no moment: '%s'", wrong) << QByteArray(wrong) << qint64(-1);
 }
 
@@ -72,7 +74,8 @@ void ProgressDecoderTest::base64()
 void ProgressDecoderTest::otherLinesAreText_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const char* line : {"", "ERROR: failed to solve", "Dockerfile:3", "{ not json", "[1]", "\"text\"", "{\"vertexes\":"})
+    for (const char* line :
+         {"", "ERROR: failed to solve", "Dockerfile:3", "{ not json", "[1]", "\"text\"", "{\"vertexes\":"})
         QTest::newRow(*line ? line : "an empty line") << QByteArray(line);
 }
 
@@ -84,7 +87,8 @@ void ProgressDecoderTest::otherLinesAreText()
 
 void ProgressDecoderTest::aVertex()
 {
-    const auto message = decodeProgress(R"({"vertexes":[{"digest":"sha256:1","inputs":["sha256:2"],"name":"[a 1/2] RUN \u003c",)"
+    const auto message = decodeProgress(R"({"vertexes":[{"digest":"sha256:1","inputs":["sha256:2"],)"
+                                        R"("name":"[a 1/2] RUN \u003c",)"
                                         R"("started":"1970-01-01T00:00:01Z","completed":"1970-01-01T00:00:03Z",)"
                                         R"("cached":true,"error":"no"}]})");
     QVERIFY(message);
@@ -122,7 +126,8 @@ void ProgressDecoderTest::aLog()
 
 void ProgressDecoderTest::aWarning()
 {
-    const auto message = decodeProgress(R"({"warnings":[{"vertex":"v","level":1,"short":"aGkK","detail":["YQ==","Yg=="],)"
+    const auto message = decodeProgress(R"({"warnings":[{"vertex":"v","level":1,"short":"aGkK",)"
+                                        R"("detail":["YQ==","Yg=="],)"
                                         R"("url":"u","range":[{"start":{"line":7},"end":{"line":8}}]}]})");
     QVERIFY(message);
     const WarningMessage& warning = message->warnings.at(0);

@@ -67,8 +67,10 @@ void VertexMapTest::names_data()
     QTest::newRow("internal") << QByteArray("[internal] load .dockerignore")
                              << "internal '' '' 0/0 load .dockerignore";
     QTest::newRow("internal for a platform")
-        << QByteArray("[linux/amd64 internal] load metadata for x") << "internal 'linux/amd64' '' 0/0 load metadata for x";
-    QTest::newRow("a context") << QByteArray("[context src] load from client") << "context '' 'src' 0/0 load from client";
+        << QByteArray("[linux/amd64 internal] load metadata for x")
+        << "internal 'linux/amd64' '' 0/0 load metadata for x";
+    QTest::newRow("a context") << QByteArray("[context src] load from client")
+                              << "context '' 'src' 0/0 load from client";
     QTest::newRow("an image") << QByteArray("FROM docker.io/x:1") << "image '' '' 0/0 FROM docker.io/x:1";
     QTest::newRow("an export") << QByteArray("exporting to image") << "other '' '' 0/0 exporting to image";
     QTest::newRow("brackets of something new") << QByteArray("[auth] pull token") << "other '' '' 0/0 pull token";
@@ -133,7 +135,8 @@ void VertexMapTest::places_data()
     row("a platform prefix", "FROM a AS b\nRUN x\n", "[linux/arm64 b 2/2] RUN x", {2});
     row("a stage called like a number", "FROM a\nRUN x\nFROM b AS stage-0\nRUN x\nCOPY --from=0 / /\n",
         "[stage-0 2/2] RUN x", {2});
-    row("two stages of one name and text are nobody's", "FROM a AS s\nRUN x\nFROM b AS s\nRUN x\n", "[s 2/2] RUN x", {});
+    row("two stages of one name and text are nobody's", "FROM a AS s\nRUN x\nFROM b AS s\nRUN x\n",
+        "[s 2/2] RUN x", {});
     row("a COPY --link and the joining of its layer", "FROM a\nCOPY --link x y\n", "[2/2] LINK COPY --link x y", {2});
 
     const QByteArray shared = "FROM ubuntu:24.04 AS a\nCOPY x /\nRUN y\n"
