@@ -72,7 +72,7 @@ void applyEditorColours(QsciScintillaBase& editor, const Theme& theme)
     setStyle(editor, S::STYLE_BRACEBAD, theme.error, theme.canvas);
     setStyle(editor, errorNoteStyle, theme.error, blend(theme.error, theme.canvas, 0.10F));
     call(editor, S::SCI_INDICSETFORE, indicator::match, scintillaColour(theme.warning));
-    call(editor, S::SCI_INDICSETALPHA, indicator::match, 70);
+    call(editor, S::SCI_INDICSETALPHA, indicator::match, 45);
     call(editor, S::SCI_INDICSETOUTLINEALPHA, indicator::match, 160);
     call(editor, S::SCI_SETFOLDMARGINCOLOUR, true, scintillaColour(theme.canvas));
     call(editor, S::SCI_SETFOLDMARGINHICOLOUR, true, scintillaColour(theme.canvas));

@@ -4,6 +4,7 @@
 #include "widgets/editor/dockerfile_editor.h"
 #include "widgets/theme/icons.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -11,26 +12,19 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <chrono>
 
 namespace stagewright {
-namespace {
 
 using namespace std::chrono_literals;
-
-constexpr int widestField = 420;
-
-} // namespace
 
 FindBar::FindBar(DockerfileEditor* editor, QWidget* parent)
     : QWidget(parent)
     , m_editor(editor)
     , m_pattern(new QLineEdit(this))
     , m_replacement(new QLineEdit(this))
-    , m_replaceRow(new QWidget(this))
     , m_words(new QLabel(this))
 {
     setAutoFillBackground(true);
@@ -63,42 +57,43 @@ void FindBar::createFields()
     m_words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     for (QLineEdit* field : {m_pattern, m_replacement}) {
         field->setMinimumWidth(120);
-        field->setMaximumWidth(widestField);
     }
-    auto* findRow = new QHBoxLayout;
-    findRow->setSpacing(4);
-    findRow->addWidget(m_pattern, 1);
-    findRow->addWidget(m_case = addButton(QStringLiteral("match-case"), tr("Match case"), true));
-    findRow->addWidget(m_word = addButton(QStringLiteral("whole-word"), tr("Whole words"), true));
-    findRow->addWidget(m_regex = addButton(QStringLiteral("regex"), tr("Regular expression"), true));
+    auto* rows = new QGridLayout(this);
+    rows->setContentsMargins(10, 6, 8, 6);
+    rows->setSpacing(4);
+    rows->addWidget(m_pattern, 0, 0);
+    rows->addWidget(m_case = addButton(QStringLiteral("match-case"), tr("Match case"), true), 0, 1);
+    rows->addWidget(m_word = addButton(QStringLiteral("whole-word"), tr("Whole words"), true), 0, 2);
+    rows->addWidget(m_regex = addButton(QStringLiteral("regex"), tr("Regular expression"), true), 0, 3);
     QToolButton* previous = addButton(QStringLiteral("previous"), tr("Previous match (Shift+F3)"), false);
     QToolButton* next = addButton(QStringLiteral("next"), tr("Next match (F3)"), false);
     QToolButton* close = addButton(QStringLiteral("close"), tr("Close (Esc)"), false);
-    findRow->addWidget(previous);
-    findRow->addWidget(next);
-    findRow->addWidget(m_words, 2);
-    findRow->addWidget(close);
+    rows->addWidget(previous, 0, 4);
+    rows->addWidget(next, 0, 5);
+    rows->addWidget(m_words, 0, 6);
+    rows->addWidget(close, 0, 7);
+    rows->addWidget(m_replacement, 1, 0);
+    rows->addWidget(createReplaceButtons(), 1, 1, 1, 6, Qt::AlignLeft);
+    rows->setColumnStretch(0, 3);
+    rows->setColumnStretch(6, 4);
     connect(previous, &QToolButton::clicked, this, &FindBar::findPrevious);
     connect(next, &QToolButton::clicked, this, &FindBar::findNext);
     connect(close, &QToolButton::clicked, this, &FindBar::close);
+}
 
-    auto* one = new QPushButton(tr("Replace"), m_replaceRow);
-    auto* all = new QPushButton(tr("Replace All"), m_replaceRow);
+QWidget* FindBar::createReplaceButtons()
+{
+    m_replaceButtons = new QWidget(this);
+    auto* one = new QPushButton(tr("Replace"), m_replaceButtons);
+    auto* all = new QPushButton(tr("Replace All"), m_replaceButtons);
     connect(one, &QPushButton::clicked, this, &FindBar::replaceCurrent);
     connect(all, &QPushButton::clicked, this, &FindBar::replaceAll);
-    auto* replaceRow = new QHBoxLayout(m_replaceRow);
-    replaceRow->setContentsMargins({});
-    replaceRow->setSpacing(4);
-    replaceRow->addWidget(m_replacement, 1);
-    replaceRow->addWidget(one);
-    replaceRow->addWidget(all);
-    replaceRow->addStretch(1);
-
-    auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(10, 6, 8, 6);
-    rows->setSpacing(4);
-    rows->addLayout(findRow);
-    rows->addWidget(m_replaceRow);
+    auto* row = new QHBoxLayout(m_replaceButtons);
+    row->setContentsMargins({});
+    row->setSpacing(4);
+    row->addWidget(one);
+    row->addWidget(all);
+    return m_replaceButtons;
 }
 
 void FindBar::connectFields()
@@ -144,7 +139,8 @@ void FindBar::open(bool withReplace)
 {
     const TextRange selected = m_editor->selectedRange();
     m_anchor = selected.begin;
-    m_replaceRow->setVisible(withReplace);
+    m_replacement->setVisible(withReplace);
+    m_replaceButtons->setVisible(withReplace);
     show();
     const std::string text(selected.in(m_editor->bytes()));
     const bool isPartOfLine = !text.empty() && text.find('\n') == std::string::npos;
@@ -186,7 +182,7 @@ bool FindBar::refresh()
     m_matches = found.value_or(std::vector<TextRange>());
     m_editor->setMatches(isVisible() ? m_matches : std::vector<TextRange>());
     if (!found)
-        say(tr("The pattern is not complete or wrong: %1").arg(found.error()), Tone::Error);
+        say(tr("Pattern error: %1").arg(found.error()), Tone::Error);
     else if (m_matches.empty())
         say(m_pattern->text().isEmpty() ? QString() : tr("No match"), Tone::Warning);
     else

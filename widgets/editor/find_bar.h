@@ -44,6 +44,7 @@ private:
 
     QToolButton* addButton(const QString& icon, const QString& text, bool isCheckable);
     void createFields();
+    QWidget* createReplaceButtons();
     void connectFields();
     void open(bool withReplace);
     void close();
@@ -59,7 +60,7 @@ private:
     DockerfileEditor* m_editor = nullptr;
     QLineEdit* m_pattern = nullptr;
     QLineEdit* m_replacement = nullptr;
-    QWidget* m_replaceRow = nullptr;
+    QWidget* m_replaceButtons = nullptr;
     QLabel* m_words = nullptr;
     std::vector<std::pair<QToolButton*, QString>> m_iconButtons;
     QToolButton* m_case = nullptr;

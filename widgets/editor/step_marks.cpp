@@ -19,6 +19,7 @@ using S = QsciScintillaBase;
 
 constexpr int inlayGap = 18;     // pixels between the text and the words behind it
 constexpr int inlayPadding = 7;
+constexpr double shortestTime = 0.05; // seconds; below it would read as 0.0
 
 QString tr(const char* text)
 {
@@ -29,7 +30,7 @@ QString tr(const char* text)
 QString inlayWords(const StepStatus& status)
 {
     switch (status.state) {
-    case StepState::Done: return durationInWords(status.seconds);
+    case StepState::Done: return status.seconds < shortestTime ? QString() : durationInWords(status.seconds);
     case StepState::Cached: return tr("cached");
     case StepState::Running: return tr("running");
     case StepState::Failed: return status.seconds > 0 ? tr("failed after %1").arg(durationInWords(status.seconds))

@@ -156,9 +156,9 @@ void FindBarTest::optionsNarrowTheSearch()
     QTest::mouseClick(button<QToolButton>("Whole words"), Qt::LeftButton);
     QCOMPARE(words(), QString("1 of 1"));
     field("Text to find")->setText("r.n");
-    QCOMPARE(words(), QString("1 of 1 · went on at the top").left(6));
+    QVERIFY(words().startsWith("1 of 1"));
     QTest::mouseClick(button<QToolButton>("Regular expression"), Qt::LeftButton);
-    QVERIFY(words().endsWith("of 2") || words().contains("of 2 "));
+    QVERIFY2(words().contains(" of 2"), qPrintable(words()));
 }
 
 void FindBarTest::aWrongExpressionIsSaidInWords()
@@ -166,7 +166,7 @@ void FindBarTest::aWrongExpressionIsSaidInWords()
     open("a(b", "(b");
     QCOMPARE(words(), QString("1 of 1"));
     QTest::mouseClick(button<QToolButton>("Regular expression"), Qt::LeftButton);
-    QVERIFY2(words().startsWith("The pattern is not complete or wrong: "), qPrintable(words()));
+    QVERIFY2(words().startsWith("Pattern error: "), qPrintable(words()));
     QCOMPARE(m_bar->findChild<QLabel*>()->palette().color(QPalette::WindowText), Theme::light().error);
 }
 

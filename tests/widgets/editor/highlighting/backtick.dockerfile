@@ -21,3 +21,10 @@ EXPOSE 80
 CMD ["powershell", "-File", "C:\\x.ps1"]
 HEALTHCHECK CMD powershell -Command try { exit 0 } catch { exit 1 }
 ONBUILD RUN dir
+RUN powershell -Command " `
+    $ErrorActionPreference = 'Stop'; `
+    # note
+    Write-Host \"x\" ""y""; `
+    if ($true) { exit 0 }" && echo done
+RUN powershell -Command "unfinished
+RUN powershell -c Get-Date
