@@ -75,7 +75,7 @@ QString ruleLine(const Rule& rule, const Theme& theme)
 /// Reason, examples and sources: what a rule says of every finding.
 QString reasonHtml(const Rule& rule, const Theme& theme)
 {
-    QString page = QStringLiteral("<p>%1</p>").arg(escaped(rule.rationale));
+    QString page = QStringLiteral("<p style='margin-top:2px'>%1</p>").arg(escaped(rule.rationale));
     page += heading(tr("Instead of"), theme) + block(escaped(rule.bad).trimmed(), theme.error, theme);
     page += heading(tr("Write"), theme) + block(escaped(rule.good).trimmed(), theme.success, theme);
     if (!rule.sources.empty())

@@ -11,6 +11,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace stagewright {
 
 ExplanationPane::ExplanationPane(QWidget* parent)
@@ -40,7 +42,25 @@ void ExplanationPane::showFinding(const Finding& finding, const Rule* rule,
     m_row->addStretch(1);
     if (rule)
         addIgnoreMenu(finding);
+    fitTitles();
     m_actions->setVisible(rule || !finding.fixes.empty());
+}
+
+void ExplanationPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitTitles();
+}
+
+/// A long title is shortened, so that a narrow panel need not grow.
+void ExplanationPane::fitTitles()
+{
+    constexpr int besides = 130; // margins, icons and the ignore menu
+    const int count = static_cast<int>(m_fixes.size());
+    for (QPushButton* button : m_fixes) {
+        const int room = std::max(60, (width() - besides) / count - 40);
+        button->setText(button->fontMetrics().elidedText(button->accessibleName(), Qt::ElideRight, room));
+    }
 }
 
 void ExplanationPane::showRule(const Rule& rule)
@@ -78,6 +98,7 @@ void ExplanationPane::setTheme(const Theme& theme)
 
 void ExplanationPane::clearActions()
 {
+    m_fixes.clear();
     // deleteLater: a button that is being clicked may ask for this.
     while (QLayoutItem* item = m_row->takeAt(0)) {
         if (item->widget()) {
@@ -96,7 +117,10 @@ void ExplanationPane::addFixButton(const Fix& fix)
     button->setToolTip(fix.isSafe ? tr("Safe: the built program stays the same. One undo step.")
                                   : tr("Changes what is built: look at the difference above. One undo step."));
     connect(button, &QPushButton::clicked, this, [this, fix] { emit fixRequested(fix); });
+    button->setAccessibleName(QString::fromStdString(fix.title));
+    button->setMinimumWidth(60);
     m_row->addWidget(button);
+    m_fixes.push_back(button);
 }
 
 void ExplanationPane::addIgnoreMenu(const Finding& finding)

@@ -8,8 +8,10 @@
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 class QHBoxLayout;
+class QPushButton;
 class QTextBrowser;
 
 namespace stagewright {
@@ -34,7 +36,11 @@ signals:
     void fixRequested(const stagewright::Fix& fix);
     void ignoreRequested(const stagewright::Finding& finding, stagewright::Suppression::Reach reach);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitTitles();
     void clearActions();
     void addFixButton(const Fix& fix);
     void addIgnoreMenu(const Finding& finding);
@@ -43,6 +49,7 @@ private:
     QTextBrowser* m_page = nullptr;
     QWidget* m_actions = nullptr;
     QHBoxLayout* m_row = nullptr;
+    std::vector<QPushButton*> m_fixes; ///< with the whole title as accessible name
     Theme m_theme = Theme::light();
 };
 
