@@ -121,13 +121,15 @@ Edit insertedMount(const SyntaxTree& tree, int instruction, std::string_view mou
 Edit deletedFlag(const SyntaxTree& tree, const Flag& flag)
 {
     const std::string_view bytes = tree.snapshot.bytes();
-    TextRange range = flag.range;
-    range.end = std::min(bytes.find_first_not_of(" \t", range.end), bytes.size());
-    if (isContinuedBehind(tree, flag.range.end)) {
-        const std::size_t newline = bytes.find('\n', range.end);
-        range.end = std::min(bytes.find_first_not_of(" \t", newline + 1), bytes.size());
-    }
-    return {range, ""};
+    const std::size_t blanks = indentation(tree, flag.range.begin).size();
+    const std::size_t before = flag.range.begin - blanks;
+    const bool beginsLine = before == 0 || bytes[before - 1] == '\n';
+    if (!isContinuedBehind(tree, flag.range.end))
+        return {{flag.range.begin, std::min(bytes.find_first_not_of(" \t", flag.range.end), bytes.size())}, ""};
+    if (!beginsLine)
+        return {{before, flag.range.end}, ""};
+    const std::size_t newline = bytes.find('\n', flag.range.end);
+    return {{flag.range.begin, std::min(bytes.find_first_not_of(" \t", newline + 1), bytes.size())}, ""};
 }
 
 std::vector<Edit> movedAbove(const SyntaxTree& tree, int instruction, int target)

@@ -53,17 +53,23 @@ void check(const AdviceInput& input, const Report& report)
     for (const ShippedProgram& shipped : shippedProgramsOf(input)) {
         const int stage = shipped.copy.stage;
         const StageBase& base = input.base(stage);
-        if (shipped.program.linking != Linking::Static || !isLarge(base.family) || std::ranges::contains(reported, stage)
+        const GoCommand& go = *shipped.program.go;
+        const bool isStatic = shipped.program.linking == Linking::Static;
+        // cgo that nobody asked for is on by accident: the Debian image has a C compiler.
+        const bool mayBeStatic = shipped.program.linking == Linking::ByImports
+                                 && go.isUnset("CGO_ENABLED", input.scope(go.instruction));
+        if (!(isStatic || mayBeStatic) || !isLarge(base.family) || std::ranges::contains(reported, stage)
             || needsTheBase(input, stage))
             continue;
         reported.push_back(stage);
         const Stage& root = input.stage(base.root);
         report({root.baseRange,
-                std::format("A static program needs certificates, time zones and a user at most; {} adds a shell, a package "
-                            "manager and their vulnerabilities. gcr.io/distroless/static-debian13:nonroot holds just that.",
+                std::format("{} needs certificates, time zones and a user at most; {} adds a shell, a package manager and their "
+                            "vulnerabilities. gcr.io/distroless/static-debian13:nonroot holds just that.",
+                            isStatic ? "A static program" : "Built with CGO_ENABLED=0, a service without C code",
                             root.base.reference),
                 {},
-                {}});
+                isStatic ? std::nullopt : std::optional(Severity::Hint)});
     }
 }
 

@@ -57,7 +57,7 @@ void check(const AdviceInput& input, const Report& report)
             const TextRange range{assignment.name.range.begin, assignment.value.range.end};
             if (isUtc(*zone)) {
                 report({range,
-                        "Go uses UTC anyway when nothing is set: this line does nothing.",
+                        "Go uses UTC anyway when nothing is set, so this does nothing: leave it out.",
                         {{"Leave TZ out", true, {deletedAssignment(input.tree, i, assignment)}}},
                         Severity::Hint});
             } else if (lacksTable(input.base(env.stage).family) && !bringsTable(input, env.stage)) {

@@ -181,6 +181,9 @@ void LintCommandTest::foldersAreSearched()
         write(QStringLiteral("tree/") + QLatin1String(name), "FROM debian\n");
     for (const char* name : {"Dockerfile.dockerignore", ".git/Dockerfile", "README.md", "Dockerfile~"})
         write(QStringLiteral("tree/") + QLatin1String(name), "FROM debian\n");
+    write("tree/.gitignore", "# generated\n/out/\n*.tmp\n!keep.tmp\nvendor/**/skipped\n");
+    for (const char* name : {"out/Dockerfile", "b/Dockerfile.tmp", "vendor/x/y/skipped/Dockerfile"})
+        write(QStringLiteral("tree/") + QLatin1String(name), "FROM debian\n");
     const Outcome outcome = run({"lint"}, {}, m_folder.filePath("tree"));
     QCOMPARE(outcome.output.count('\n'), 4);
     QVERIFY(outcome.output.startsWith("Dockerfile:1:6"));
