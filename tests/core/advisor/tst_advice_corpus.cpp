@@ -56,6 +56,7 @@ private slots:
     void rangesLieInTheText();
     void goAdviceStaysInGoFiles();
     void safeFixesSettle();
+    void halfTypedFilesGetAdvice();
     void agreesWithPeers_data();
     void agreesWithPeers();
 
@@ -113,7 +114,28 @@ void AdviceCorpus::safeFixesSettle()
             edits = safeEdits(analysis->advice.findings);
         }
         QVERIFY2(rounds < 20, file.c_str());
+        for (const Finding& finding : analysis->advice.findings) {
+            // A mount that a fix writes is what the syntax line is for.
+            const bool isOld = finding.rule == "missing-syntax-line"
+                               || std::ranges::contains(before->advice.findings, finding.rule, &Finding::rule);
+            QVERIFY2(isOld, (file + ": a fix brought " + finding.rule).c_str());
+        }
         QVERIFY2(analysis->tree.errors.size() <= before->tree.errors.size(), file.c_str());
+    }
+}
+
+void AdviceCorpus::halfTypedFilesGetAdvice()
+{
+    int number = 0;
+    for (const auto& [file, analysis] : m_analyses) {
+        if (++number % 40 != 0 && !analysis->tree.snapshot.bytes().contains("go build"))
+            continue;
+        const std::string text(analysis->tree.snapshot.bytes());
+        const std::size_t step = text.size() / 60 + 1;
+        for (std::size_t size = 1; size < text.size(); size += step) {
+            for (const Finding& finding : analyze(Snapshot(text.substr(0, size)), {}, m_rules)->advice.findings)
+                QVERIFY2(finding.range.end <= size, file.c_str());
+        }
     }
 }
 
