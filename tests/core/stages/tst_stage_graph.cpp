@@ -97,6 +97,8 @@ void StageGraphTest::edges_data()
         {"FROM image alpine -> 0", "FROM stage alpine#0 -> 1"});
     row("a re-opened stage extends the one above", "FROM alpine AS final\nRUN a\nFROM final AS final\nRUN b\n",
         {"FROM image alpine -> 0", "FROM stage final#0 -> 1"});
+    row("of two stages with one name FROM takes the nearest above", "FROM a AS x\nFROM b AS x\nFROM x\nFROM c AS x\n",
+        {"FROM image a -> 0", "FROM image b -> 1", "FROM stage x#1 -> 2", "FROM image c -> 3"});
     row("of two stages with one name COPY takes the last",
         "FROM a AS x\nFROM b AS x\nFROM scratch\nCOPY --from=x /a /a\n",
         {"FROM image a -> 0", "FROM image b -> 1", "COPY stage x#1 -> 2: /a"});
