@@ -35,7 +35,7 @@ SourceItem::SourceItem(GraphAppearance appearance, PictureNode node, QStringList
     , m_users(std::move(users))
 {
     m_users.removeDuplicates();
-    const qreal most = 13.5 * QFontMetricsF(this->appearance().text).horizontalAdvance(u'm');
+    const qreal most = 15 * QFontMetricsF(this->appearance().text).horizontalAdvance(u'm');
     m_shown = GraphAppearance::shortened(shortTitle(this->node()), titleFont(), most);
 }
 

@@ -235,11 +235,12 @@ void StageCardItem::paintHead(QPainter& painter) const
     qreal y = padding + std::max(0.0, m_isUnfolded ? 0.0 : spare / 2);
 
     const qreal titleHeight = lineHeight(look.title);
-    if (!m_summary.rows.empty())
+    const bool canUnfold = !m_summary.rows.empty();
+    if (canUnfold)
         paintChevron(painter, m_isUnfolded, {left - 2, y + (titleHeight - 11) / 2, 11, 11}, theme().mutedText);
     const qreal stateLeft = paintState(painter, right, y + titleHeight / 2);
-    paintText(painter, {left + chevronWidth - 3, y, stateLeft - left - chevronWidth + 3, titleHeight}, m_summary.title,
-              {look.title, theme().text});
+    const qreal titleLeft = canUnfold ? left + chevronWidth - 3 : left;
+    paintText(painter, {titleLeft, y, stateLeft - titleLeft, titleHeight}, m_summary.title, {look.title, theme().text});
     y += titleHeight;
     const qreal from = widthOf(look.text, u"FROM "_s);
     paintText(painter, {left, y, right - left, lineHeight(look.text)},
