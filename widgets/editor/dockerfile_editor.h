@@ -84,7 +84,7 @@ protected:
 
 private:
     void freeKeys();
-    void noteModification(int type, int linesAdded, int position);
+    void noteModification(int type, int position, std::string_view text, int linesAdded);
     void noteCursor();
     void insertLineBreak();
     bool isShown(const Analysis& analysis) const;

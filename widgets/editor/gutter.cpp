@@ -125,13 +125,17 @@ Gutter::Column Gutter::columnAt(int x) const
     return static_cast<Column>(column);
 }
 
-Gutter::StageSpan Gutter::stageAtLine(long line) const
+/// The stage that goes on behind `line`.
+Gutter::StageSpan Gutter::stageBehind(long line) const
 {
     const long first = call(m_editor, S::SCI_MARKERPREVIOUS, line, marker::allStages);
-    const long lastEnd = line > 0 ? call(m_editor, S::SCI_MARKERPREVIOUS, line - 1, 1L << marker::stageEnd) : -1;
-    if (first < 0 || lastEnd >= first)
+    if (first < 0 || call(m_editor, S::SCI_MARKERPREVIOUS, line, 1L << marker::stageEnd) >= first)
         return {};
-    const long markers = call(m_editor, S::SCI_MARKERGET, first);
+    return stageBeginningAt(call(m_editor, S::SCI_MARKERGET, first));
+}
+
+Gutter::StageSpan Gutter::stageBeginningAt(long markers)
+{
     return {firstBit(markers, marker::allStages, marker::stage), (markers & (1L << marker::currentStage)) != 0};
 }
 
@@ -141,25 +145,36 @@ void Gutter::paint(QPainter& painter)
     const int bottom = m_editor.viewport()->height();
     const long lines = call(m_editor, S::SCI_GETLINECOUNT);
     long line = call(m_editor, S::SCI_DOCLINEFROMVISIBLE, call(m_editor, S::SCI_GETFIRSTVISIBLELINE));
+    StageSpan stage = m_stageHandles.empty() || line == 0 ? StageSpan() : stageBehind(line - 1);
     for (; line < lines; ++line) {
-        if (!call(m_editor, S::SCI_GETLINEVISIBLE, line))
-            continue;
-        const long start = call(m_editor, S::SCI_POSITIONFROMLINE, line);
-        const int top = static_cast<int>(call(m_editor, S::SCI_POINTYFROMPOSITION, 0, start));
-        if (top > bottom)
-            return;
-        const auto rows = static_cast<int>(1 + call(m_editor, S::SCI_ANNOTATIONGETLINES, line));
-        paintLine(painter, line, top, rows * static_cast<int>(call(m_editor, S::SCI_TEXTHEIGHT, line)));
+        const long markers = call(m_editor, S::SCI_MARKERGET, line);
+        if (markers & marker::allStages)
+            stage = stageBeginningAt(markers);
+        if (call(m_editor, S::SCI_GETLINEVISIBLE, line)) {
+            const long start = call(m_editor, S::SCI_POSITIONFROMLINE, line);
+            const auto top = static_cast<int>(call(m_editor, S::SCI_POINTYFROMPOSITION, 0, start));
+            if (top > bottom)
+                return;
+            const auto rows = static_cast<int>(1 + call(m_editor, S::SCI_ANNOTATIONGETLINES, line));
+            paintStageBar(painter, stage, top, rows * static_cast<int>(call(m_editor, S::SCI_TEXTHEIGHT, line)));
+            paintLine(painter, line, top);
+        }
+        if (markers & (1L << marker::stageEnd))
+            stage = {};
     }
 }
 
-void Gutter::paintLine(QPainter& painter, long line, int top, int height)
+void Gutter::paintStageBar(QPainter& painter, StageSpan stage, int top, int height) const
 {
-    if (const StageSpan span = stageAtLine(line); span.colour >= 0) {
-        QColor colour = m_theme.stageColor(span.colour);
-        colour.setAlphaF(span.isCurrent ? 1 : otherStageOpacity);
-        painter.fillRect(columnLeft(StageBar), top, stageBarWidth, height, colour);
-    }
+    if (stage.colour < 0)
+        return;
+    QColor colour = m_theme.stageColor(stage.colour);
+    colour.setAlphaF(stage.isCurrent ? 1 : otherStageOpacity);
+    painter.fillRect(columnLeft(StageBar), top, stageBarWidth, height, colour);
+}
+
+void Gutter::paintLine(QPainter& painter, long line, int top)
+{
     const long markers = call(m_editor, S::SCI_MARKERGET, line);
     if (markers & marker::allAdvice) {
         const auto severity = static_cast<Severity>(firstBit(markers, marker::allAdvice, marker::advice));

@@ -46,11 +46,13 @@ private:
         int colour = -1; ///< -1: the line belongs to no stage
         bool isCurrent = false;
     };
-    StageSpan stageAtLine(long line) const;
+    StageSpan stageBehind(long line) const;
+    static StageSpan stageBeginningAt(long markers);
     int columnLeft(Column column) const;
     int columnWidth(Column column) const;
     void setColumnWidth(Column column, int width);
-    void paintLine(QPainter& painter, long line, int top, int height);
+    void paintLine(QPainter& painter, long line, int top);
+    void paintStageBar(QPainter& painter, StageSpan stage, int top, int height) const;
     void paintIcon(QPainter& painter, Column column, const QString& name, const QColor& colour, int top);
     void paintFoldArrow(QPainter& painter, bool isExpanded, int top) const;
 

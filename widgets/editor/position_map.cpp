@@ -20,14 +20,28 @@ std::size_t PositionMap::offsetOf(long position) const
     return static_cast<std::size_t>(position) + m_byteOrderMarkSize;
 }
 
+void PositionMap::findLoneReturns()
+{
+    const std::string_view text = textBetween(m_editor, 0, call(m_editor, S::SCI_GETLENGTH));
+    m_hasLoneReturns = false;
+    for (std::size_t at = text.find('\r'); at != std::string_view::npos && !m_hasLoneReturns; at = text.find('\r', at + 1))
+        m_hasLoneReturns = !text.substr(at).starts_with("\r\n");
+}
+
 int PositionMap::lineOf(long position) const
 {
+    if (!m_hasLoneReturns)
+        return static_cast<int>(call(m_editor, S::SCI_LINEFROMPOSITION, position)) + 1;
     const std::string_view before = textBetween(m_editor, 0, position);
     return static_cast<int>(std::ranges::count(before, '\n')) + 1;
 }
 
 long PositionMap::startOf(int line) const
 {
+    if (!m_hasLoneReturns) {
+        const long last = call(m_editor, S::SCI_GETLINECOUNT) - 1;
+        return call(m_editor, S::SCI_POSITIONFROMLINE, std::clamp<long>(line - 1, 0, last));
+    }
     const std::string_view text = textBetween(m_editor, 0, call(m_editor, S::SCI_GETLENGTH));
     std::size_t start = 0;
     for (int passed = 1; passed < line; ++passed) {

@@ -16,6 +16,8 @@ public:
 
     /// Bytes in front of the text that the editor does not hold: 0 or 3.
     void setByteOrderMarkSize(std::size_t size) { m_byteOrderMarkSize = size; }
+    /// Looks for the CRs that set the two ways of counting lines apart. To be called when CRs came or went.
+    void findLoneReturns();
 
     long positionOf(std::size_t offset) const;
     std::size_t offsetOf(long position) const;
@@ -31,6 +33,7 @@ public:
 private:
     const QsciScintillaBase& m_editor;
     std::size_t m_byteOrderMarkSize = 0;
+    bool m_hasLoneReturns = false;
 };
 
 } // namespace stagewright
