@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/copy_step.h"
 
+#include "core/text/path.h"
+
 #include <algorithm>
 #include <array>
 
@@ -55,7 +57,7 @@ std::optional<std::string> CopyStep::pathOf(const Word& source) const
     if (!targetsFolder)
         return target;
     const std::string_view name = plain(source.text);
-    return cleanPath(*target + '/' + std::string(name.substr(name.rfind('/') + 1)));
+    return cleanAbsolutePath(*target + '/' + std::string(name.substr(name.rfind('/') + 1)));
 }
 
 std::vector<CopyStep> copyStepsOf(const AdviceInput& input)

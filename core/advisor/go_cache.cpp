@@ -2,6 +2,7 @@
 #include "core/advisor/go_cache.h"
 
 #include "core/advisor/accounts.h"
+#include "core/text/path.h"
 
 #include <format>
 
@@ -79,18 +80,18 @@ std::optional<std::string> cacheFolder(const AdviceInput& input, const GoCommand
     auto folder = cache == GoCache::Build ? buildCache(input, go, scope) : moduleCache(input, go, scope);
     if (!folder || !folder->starts_with('/'))
         return std::nullopt;
-    return cleanPath(*folder);
+    return cleanAbsolutePath(*folder);
 }
 
 bool covers(const Mount& mount, std::string_view folder)
 {
-    const std::string target = cleanPath(mount.target);
+    const std::string target = cleanAbsolutePath(mount.target);
     return target != "/" && (folder == target || folder.starts_with(target + '/'));
 }
 
 bool looksLike(const Mount& mount, GoCache cache)
 {
-    const std::string target = cleanPath(mount.target);
+    const std::string target = cleanAbsolutePath(mount.target);
     if (cache == GoCache::Build)
         return target.ends_with("/go-build") || target.ends_with("/.cache") || target.ends_with("/gocache")
                || target.ends_with("/go-cache");
@@ -107,7 +108,8 @@ const Mount* cacheMountFor(const AdviceInput& input, const GoCommand& go, GoCach
         const bool isUnknown = mount->target.contains('$') || !folder;
         // Some mount just the archives, /go/pkg/mod/cache.
         const bool serves = isUnknown ? looksLike(*mount, cache) || mount->target.contains('$')
-                                      : covers(*mount, *folder) || cleanPath(mount->target).starts_with(*folder + '/');
+                                      : covers(*mount, *folder)
+                                            || cleanAbsolutePath(mount->target).starts_with(*folder + '/');
         if (serves)
             return mount;
     }

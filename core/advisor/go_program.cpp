@@ -2,6 +2,7 @@
 #include "core/advisor/go_program.h"
 
 #include "core/advisor/accounts.h"
+#include "core/text/path.h"
 
 #include <algorithm>
 #include <array>
@@ -19,8 +20,8 @@ std::string_view lastElement(std::string_view path)
 std::optional<std::string> joined(const std::optional<std::string>& folder, const std::string& path)
 {
     if (path.starts_with('/'))
-        return cleanPath(path);
-    return folder ? std::optional(cleanPath(*folder + '/' + path)) : std::nullopt;
+        return cleanAbsolutePath(path);
+    return folder ? std::optional(cleanAbsolutePath(*folder + '/' + path)) : std::nullopt;
 }
 
 /// Where `go install` puts programs (`go help install`).
@@ -94,7 +95,7 @@ bool GoProgram::mayBe(std::string_view source) const
 {
     if (path.empty() || source.empty())
         return false;
-    const std::string clean = cleanPath(source);
+    const std::string clean = cleanAbsolutePath(source);
     if (clean == "/")
         return false;
     return clean == path || path.starts_with(clean + '/') || (isFolder && clean.starts_with(path + '/'));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/scope.h"
 
+#include "core/text/path.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -154,10 +156,10 @@ std::optional<std::string> Scope::absolute(std::string_view path) const
     if (!plain || plain->empty())
         return std::nullopt;
     if (plain->starts_with('/'))
-        return cleanPath(*plain);
+        return cleanAbsolutePath(*plain);
     if (!directory)
         return std::nullopt;
-    return cleanPath(*directory + '/' + *plain);
+    return cleanAbsolutePath(*directory + '/' + *plain);
 }
 
 std::vector<Scope> scopesOf(const SyntaxTree& tree, const StageGraph& graph, std::span<const StageBase> bases)
@@ -184,24 +186,6 @@ std::vector<Scope> scopesOf(const SyntaxTree& tree, const StageGraph& graph, std
         walk.pass(instruction);
     }
     return scopes;
-}
-
-std::string cleanPath(std::string_view path)
-{
-    std::vector<std::string_view> parts;
-    while (!path.empty()) {
-        const std::size_t slash = std::min(path.find('/'), path.size());
-        const std::string_view part = path.substr(0, slash);
-        path.remove_prefix(std::min(slash + 1, path.size()));
-        if (part == ".." && !parts.empty())
-            parts.pop_back();
-        else if (!part.empty() && part != "." && part != "..")
-            parts.push_back(part);
-    }
-    std::string clean;
-    for (const std::string_view part : parts)
-        clean.append("/").append(part);
-    return clean.empty() ? "/" : clean;
 }
 
 } // namespace stagewright

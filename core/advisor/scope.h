@@ -54,7 +54,4 @@ struct Scope
 /// The scope that each instruction finds. `bases` are those of the graph.
 std::vector<Scope> scopesOf(const SyntaxTree& tree, const StageGraph& graph, std::span<const StageBase> bases);
 
-/// An absolute path without `.`, `..`, `//` and a trailing slash.
-std::string cleanPath(std::string_view path);
-
 } // namespace stagewright

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dockerfile/mount.h"
 
+#include "core/text/path.h"
+
 #include <algorithm>
 #include <cctype>
 #include <optional>
@@ -77,28 +79,6 @@ std::optional<bool> readBoolean(std::string_view text)
     return std::ranges::contains(no, text) ? std::optional(false) : std::nullopt;
 }
 
-/// The shortest path that means the same, variables taken as names (Go: path.Clean).
-std::string cleaned(std::string_view path)
-{
-    const bool isAbsolute = path.starts_with('/');
-    std::vector<std::string_view> names;
-    while (!path.empty()) {
-        const std::string_view name = path.substr(0, path.find('/'));
-        path.remove_prefix(std::min(name.size() + 1, path.size()));
-        if (name == ".." && !names.empty() && names.back() != "..")
-            names.pop_back();
-        else if (!name.empty() && name != "." && !(name == ".." && isAbsolute))
-            names.push_back(name);
-    }
-    std::string result = isAbsolute ? "/" : "";
-    for (const std::string_view name : names) {
-        if (!result.empty() && result != "/")
-            result += '/';
-        result += name;
-    }
-    return result.empty() ? "." : result;
-}
-
 std::string baseName(std::string_view path)
 {
     while (path.size() > 1 && path.ends_with('/'))
@@ -166,7 +146,7 @@ private:
         if (!m_mount.id.empty())
             return;
         if (isCache && !m_mount.target.empty())
-            m_mount.id = cleaned(m_mount.target);
+            m_mount.id = cleanPath(m_mount.target);
         else if (m_mount.type == "secret")
             m_mount.id = m_mount.source.empty() ? baseName(m_mount.target) : m_mount.source;
         else if (m_mount.type == "ssh")

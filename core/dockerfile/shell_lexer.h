@@ -39,6 +39,7 @@ struct ShellLexResult
     std::vector<ShellWord> words;
     std::set<std::string> used;
     std::set<std::string> unset;
+    std::vector<std::string> holes; ///< names without a value that the text misses: no default stands in for them
 };
 
 /// Expands `$name` and `${name…}` with every modifier BuildKit has and removes quotes as `options` say.

@@ -64,6 +64,7 @@ std::expected<ShellLexResult, std::string> ShellReader::read()
     result.words = words.take();
     result.used = std::move(m_used);
     result.unset = std::move(m_unset);
+    result.holes = std::move(m_holes);
     return result;
 }
 

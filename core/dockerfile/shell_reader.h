@@ -49,6 +49,7 @@ private:
     ShellText readUntil(char stop);
 
     const std::string* lookUp(const std::string& name);
+    const std::string* require(const std::string& name);
     ShellText withoutMatch(std::string_view pattern, const std::string& value, char end) const;
     std::expected<ShellPattern, std::string> patternFor(std::string_view pattern, std::string_view value) const;
 
@@ -62,6 +63,7 @@ private:
     std::size_t m_expansionLeft;
     std::set<std::string> m_used;
     std::set<std::string> m_unset;
+    std::vector<std::string> m_holes;
 };
 
 } // namespace stagewright

@@ -42,7 +42,7 @@ ShellText ShellReader::readSubstitution()
     const std::string name(takeName());
     if (name.empty())
         return "$";
-    const std::string* value = lookUp(name);
+    const std::string* value = require(name);
     if (!value && m_options.keepsUnset)
         return "$" + name;
     return value ? *value : std::string();
@@ -63,7 +63,7 @@ ShellText ShellReader::readBraces()
         return readReplacement(name);
     if (modifier != "}")
         return readModified(name, modifier == ":" ? modifier += takeCharacter() : modifier);
-    const std::string* value = lookUp(name);
+    const std::string* value = require(name);
     if (!value && m_options.keepsUnset)
         return "${" + name + "}";
     return value ? *value : std::string();
@@ -77,13 +77,16 @@ ShellText ShellReader::readModified(const std::string& name, const std::string& 
     const bool isTrim = kind == '#' || kind == '%';
     if (hasColon ? isTrim : !std::string_view("+-?#%").contains(modifier))
         return unsupported(modifier);
+    const std::size_t holesBefore = m_holes.size();
     ShellText word = readOperand('}', isTrim);
     if (!word)
         return word;
-    const std::string* value = lookUp(name);
+    const std::string* value = isTrim ? require(name) : lookUp(name);
     if (!value && m_options.keepsUnset)
         return "${" + name + modifier + *word + "}";
     const bool isMissing = !value || (hasColon && value->empty());
+    if (!isTrim && isMissing == (kind == '+'))
+        m_holes.resize(holesBefore); // the word is not taken
     if (kind == '-')
         return isMissing ? word : *value;
     if (kind == '+')
@@ -109,7 +112,7 @@ ShellText ShellReader::readReplacement(const std::string& name)
     const ShellText replacement = readOperand('}', true);
     if (!replacement)
         return replacement;
-    const std::string* found = lookUp(name);
+    const std::string* found = require(name);
     if (!found && m_options.keepsUnset)
         return "${" + name + "/" + *pattern + "/" + *replacement + "}";
     const std::string value = found ? *found : std::string();
@@ -157,6 +160,15 @@ const std::string* ShellReader::lookUp(const std::string& name)
     const auto found = m_environment.find(name);
     (found == m_environment.end() ? m_unset : m_used).insert(name);
     return found == m_environment.end() ? nullptr : &found->second;
+}
+
+/// As lookUp() where nothing stands in for a missing value.
+const std::string* ShellReader::require(const std::string& name)
+{
+    const std::string* value = lookUp(name);
+    if (!value)
+        m_holes.push_back(name);
+    return value;
 }
 
 /// `value` without what `pattern` matches at its beginning (`end` is `#`) or end (`%`); the character doubled asks for

@@ -43,12 +43,12 @@ void EdgeCollector::collect()
         m_stage = stage.index;
         m_instruction = stage.firstInstruction;
         collectBase(stage);
-        m_environment =
-            stage.base.kind == SourceKind::Stage ? m_final[static_cast<std::size_t>(stage.base.stage)] : Environment();
+        m_visible = stage.base.kind == SourceKind::Stage ? m_final[static_cast<std::size_t>(stage.base.stage)]
+                                                         : VisibleVariables();
         collectTriggers(stage);
         for (m_instruction = stage.firstInstruction + 1; m_instruction <= stage.lastInstruction; ++m_instruction)
             collectInstruction(m_tree.instructions[static_cast<std::size_t>(m_instruction)]);
-        m_final.push_back(m_environment);
+        m_final.push_back(m_visible);
     }
 }
 
@@ -56,9 +56,9 @@ void EdgeCollector::collectBase(Stage& stage)
 {
     const Instruction& from = m_tree.instructions[static_cast<std::size_t>(stage.firstInstruction)];
     const std::string written = from.arguments.empty() ? std::string() : from.arguments.front().text;
-    const auto reference = expandFully(written, m_variables.globals(), m_tree.escape);
-    if (reference && !reference->empty())
-        stage.base = m_names.base(*reference, stage.index);
+    const Expansion reference = m_variables.globals().expand(written, m_tree.escape);
+    if (!reference.text.empty() && reference.missing.empty() && !reference.isMalformed)
+        stage.base = m_names.base(reference.text, stage.index);
     else
         stage.base = {SourceKind::Argument, written, {}, -1};
     stage.base.written = written;
@@ -84,7 +84,7 @@ void EdgeCollector::collectInstruction(const Instruction& instruction)
     case Keyword::Copy:
     case Keyword::Add: collectCopy(instruction); break;
     case Keyword::Run: collectMounts(instruction); break;
-    default: m_variables.apply(instruction, m_environment); break;
+    default: m_variables.apply(instruction, m_visible); break;
     }
 }
 
@@ -175,7 +175,7 @@ void EdgeCollector::addEdge(EdgeKind kind, Source from, std::vector<std::string>
 
 std::string EdgeCollector::expanded(std::string_view text) const
 {
-    return expandKnown(text, m_environment, m_tree.escape);
+    return m_visible.expand(text, m_tree.escape).text;
 }
 
 } // namespace stagewright

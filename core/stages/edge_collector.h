@@ -34,8 +34,8 @@ private:
     const StageNames& m_names;
     const Variables& m_variables;
     StageGraph& m_graph;
-    std::vector<Environment> m_final; ///< for each stage read so far, its variables at the end
-    Environment m_environment;        ///< of the stage being read, at the current instruction
+    std::vector<VisibleVariables> m_final; ///< for each stage read so far, its variables at the end
+    VisibleVariables m_visible;            ///< of the stage being read, at the current instruction
     int m_stage = 0;
     int m_instruction = 0;
 };

@@ -47,16 +47,6 @@ std::vector<Stage> findStages(const SyntaxTree& tree)
     return stages;
 }
 
-void declareGlobals(const SyntaxTree& tree, Variables& variables)
-{
-    for (const Instruction& instruction : tree.instructions) {
-        if (instruction.keyword == Keyword::From)
-            break;
-        if (instruction.keyword == Keyword::Arg)
-            variables.declareGlobal(instruction);
-    }
-}
-
 void markNeeded(StageGraph& graph)
 {
     if (graph.target < 0)
@@ -116,7 +106,7 @@ StageGraph buildStageGraph(const SyntaxTree& tree, const GraphRequest& request)
         stage.isReplaced = names.isReplaced(stage);
     const std::string& targetName = graph.stages[static_cast<std::size_t>(graph.target)].name;
     Variables variables(request.arguments, predefinedArguments(targetName, request.arguments), tree.escape);
-    declareGlobals(tree, variables);
+    variables.declareGlobals(tree);
     EdgeCollector(tree, names, variables, graph).collect();
     markEdgeErrors(graph);
     markNeeded(graph);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stages/variables.h"
 
+#include <algorithm>
 #include <utility>
-#include <vector>
 
 namespace stagewright {
 namespace {
@@ -19,34 +19,16 @@ constexpr std::string_view machine = "s390x";
 constexpr std::string_view machine = "amd64";
 #endif
 
-bool isNameByte(char c)
+/// Takes over what `change` gives its variable, if anything.
+void assign(VisibleVariables& visible, const VariableChange& change)
 {
-    const auto byte = static_cast<unsigned char>(c);
-    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80;
-}
-
-/// True if `text` needs a value for `name`: `$name` or `${name}`, not only with a default behind `-`, `+` or `?`.
-bool usesWithoutDefault(std::string_view text, std::string_view name)
-{
-    for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
-        const bool hasBrace = text.substr(at + 1).starts_with('{');
-        std::string_view rest = text.substr(at + 1 + (hasBrace ? 1 : 0));
-        if (!rest.starts_with(name))
-            continue;
-        rest.remove_prefix(name.size());
-        if (!hasBrace && (rest.empty() || !isNameByte(rest.front())))
-            return true;
-        if (hasBrace && !rest.empty() && !isNameByte(rest.front()) && !std::string_view(":-+?").contains(rest.front()))
-            return true;
-    }
-    return false;
-}
-
-ShellLexOptions optionsFor(char escape)
-{
-    ShellLexOptions options;
-    options.escape = escape;
-    return options;
+    if (!change.value)
+        return;
+    visible.values[change.name] = *change.value;
+    if (!change.missing.empty())
+        visible.missing[change.name] = change.missing;
+    else if (!visible.missing.empty())
+        visible.missing.erase(change.name);
 }
 
 } // namespace
@@ -70,83 +52,123 @@ Environment predefinedArguments(std::string_view targetName, const Environment& 
     return predefined;
 }
 
-std::optional<std::string> expandFully(std::string_view text, const Environment& environment, char escape)
+bool isProxyArgument(std::string_view name)
 {
-    const ShellLexOptions options = optionsFor(escape);
-    const auto result = lexShellText(text, environment, options);
+    constexpr std::string_view upper[] = {"HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"};
+    constexpr std::string_view lower[] = {"http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy"};
+    return std::ranges::contains(upper, name) || std::ranges::contains(lower, name);
+}
+
+Expansion VisibleVariables::expand(std::string_view text, char escape) const
+{
+    const char special[] = {'$', '\'', '"', escape};
+    if (text.find_first_of(std::string_view(special, sizeof special)) == std::string_view::npos)
+        return {std::string(text), {}, false};
+    ShellLexOptions options;
+    options.escape = escape;
+    auto result = lexShellText(text, values, options);
     if (!result)
-        return std::nullopt;
-    for (const std::string& name : result->unset) {
-        if (!usesWithoutDefault(text, name))
-            continue;
-        // A name inside a default that is not taken does not show in the result.
-        Environment marked = environment;
-        marked[name] = "\x01";
-        const auto again = lexShellText(text, marked, options);
-        if (!again || again->text != result->text)
-            return std::nullopt;
+        return {std::string(text), {}, true};
+    Expansion expansion{std::move(result->text), {}, false};
+    if (!isComplete)
+        expansion.missing = std::move(result->holes);
+    if (!expansion.missing.empty()) {
+        options.keepsUnset = true;
+        auto partly = lexShellText(text, values, options);
+        expansion.text = partly ? std::move(partly->text) : std::string(text);
     }
-    return result->text;
+    for (const std::string& name : result->used) {
+        if (const auto lacking = missing.find(name); lacking != missing.end())
+            expansion.missing.insert(expansion.missing.end(), lacking->second.begin(), lacking->second.end());
+    }
+    std::ranges::sort(expansion.missing);
+    const auto repeated = std::ranges::unique(expansion.missing);
+    expansion.missing.erase(repeated.begin(), repeated.end());
+    return expansion;
 }
 
-std::string expandKnown(std::string_view text, const Environment& environment, char escape)
-{
-    if (auto known = expandFully(text, environment, escape))
-        return *std::move(known);
-    ShellLexOptions options = optionsFor(escape);
-    options.keepsUnset = true;
-    const auto result = lexShellText(text, environment, options);
-    return result ? result->text : std::string(text);
-}
-
-Variables::Variables(const Environment& arguments, const Environment& predefined, char escape)
+Variables::Variables(const Environment& arguments, Environment predefined, char escape)
     : m_arguments(arguments)
-    , m_globals(predefined)
     , m_escape(escape)
 {
+    m_globals.values = std::move(predefined);
 }
 
-void Variables::declareGlobal(const Instruction& arg)
+void Variables::declareGlobals(const SyntaxTree& tree)
 {
+    for (const Instruction& instruction : tree.instructions) {
+        if (instruction.keyword == Keyword::From)
+            break;
+        if (instruction.keyword == Keyword::Arg)
+            declareGlobal(instruction);
+    }
+}
+
+std::vector<VariableChange> Variables::declareGlobal(const Instruction& arg)
+{
+    std::vector<VariableChange> changes;
     for (const Assignment& assignment : arg.assignments) {
-        const std::string& name = assignment.name.text;
-        if (const auto given = m_arguments.find(name); given != m_arguments.end())
-            m_globals[name] = given->second;
-        else if (assignment.hasValue)
-            m_globals[name] = expandKnown(assignment.value.text, m_globals, m_escape);
+        VariableChange change = changeByArg(assignment, m_globals);
+        if (change.source == ArgumentSource::Default)
+            m_globalLines[change.name] = arg.line;
+        assign(m_globals, change);
+        changes.push_back(std::move(change));
     }
+    return changes;
 }
 
-void Variables::apply(const Instruction& instruction, Environment& visible) const
+std::vector<VariableChange> Variables::apply(const Instruction& instruction, VisibleVariables& visible) const
 {
-    if (instruction.keyword == Keyword::Arg)
-        applyArg(instruction, visible);
-    else if (instruction.keyword == Keyword::Env)
-        applyEnv(instruction, visible);
+    std::vector<VariableChange> changes;
+    if (instruction.keyword == Keyword::Env) {
+        changes = changesByEnv(instruction, visible);
+        for (const VariableChange& change : changes)
+            assign(visible, change);
+    } else if (instruction.keyword == Keyword::Arg) {
+        for (const Assignment& assignment : instruction.assignments) {
+            changes.push_back(changeByArg(assignment, visible));
+            assign(visible, changes.back());
+        }
+    }
+    return changes;
 }
 
-void Variables::applyArg(const Instruction& instruction, Environment& visible) const
+VariableChange Variables::changeByArg(const Assignment& assignment, const VisibleVariables& visible) const
 {
-    for (const Assignment& assignment : instruction.assignments) {
-        const std::string& name = assignment.name.text;
-        if (const auto given = m_arguments.find(name); given != m_arguments.end())
-            visible[name] = given->second;
-        else if (assignment.hasValue)
-            visible[name] = expandKnown(assignment.value.text, visible, m_escape);
-        else if (const auto global = m_globals.find(name); global != m_globals.end())
-            visible[name] = global->second;
+    VariableChange change;
+    change.name = assignment.name.text;
+    if (const auto given = m_arguments.find(change.name); given != m_arguments.end()) {
+        change.value = given->second;
+        change.source = ArgumentSource::BuildArgument;
+    } else if (assignment.hasValue) {
+        Expansion expansion = visible.expand(assignment.value.text, m_escape);
+        change.value = std::move(expansion.text);
+        change.missing = std::move(expansion.missing);
+    } else if (const auto global = m_globals.values.find(change.name); global != m_globals.values.end()) {
+        change.value = global->second;
+        if (const auto lacking = m_globals.missing.find(change.name); lacking != m_globals.missing.end())
+            change.missing = lacking->second;
+        const auto line = m_globalLines.find(change.name);
+        change.source = line == m_globalLines.end() ? ArgumentSource::Platform : ArgumentSource::Global;
+        change.globalLine = line == m_globalLines.end() ? 0 : line->second;
+    } else {
+        change.source = ArgumentSource::None;
     }
+    return change;
 }
 
-void Variables::applyEnv(const Instruction& instruction, Environment& visible) const
+std::vector<VariableChange> Variables::changesByEnv(const Instruction& env, const VisibleVariables& visible) const
 {
-    std::vector<std::pair<std::string, std::string>> values;
-    for (const Assignment& assignment : instruction.assignments) {
-        values.emplace_back(expandKnown(assignment.name.text, visible, m_escape),
-                            expandKnown(assignment.value.text, visible, m_escape));
+    std::vector<VariableChange> changes;
+    for (const Assignment& assignment : env.assignments) {
+        Expansion value = visible.expand(assignment.value.text, m_escape);
+        VariableChange change;
+        change.name = visible.expand(assignment.name.text, m_escape).text;
+        change.value = std::move(value.text);
+        change.missing = std::move(value.missing);
+        changes.push_back(std::move(change));
     }
-    for (auto& [name, value] : values)
-        visible[name] = std::move(value);
+    return changes;
 }
 
 } // namespace stagewright

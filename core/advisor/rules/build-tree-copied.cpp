@@ -4,6 +4,7 @@
 #include "core/advisor/accounts.h"
 #include "core/advisor/copy_step.h"
 #include "core/advisor/go_program.h"
+#include "core/text/path.h"
 
 #include <algorithm>
 #include <format>
@@ -31,7 +32,7 @@ void check(const AdviceInput& input, const Report& report)
             const auto path = input.scope(copy.instruction).expanded(source.text);
             if (!path || path->empty() || path->find_first_of("*?[") != std::string::npos)
                 continue;
-            const std::string folder = cleanPath(*path);
+            const std::string folder = cleanAbsolutePath(*path);
             const bool isRoot = folder == "/" && copy.target == "/";
             if (!isRoot && (folder == "/" || !holdsSources(input, copies, copy.fromStage, folder)))
                 continue;

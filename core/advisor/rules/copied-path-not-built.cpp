@@ -5,6 +5,7 @@
 #include "core/advisor/copy_step.h"
 #include "core/advisor/go_modules.h"
 #include "core/advisor/go_program.h"
+#include "core/text/path.h"
 
 #include <algorithm>
 #include <format>
@@ -48,7 +49,7 @@ void checkSource(const AdviceInput& input, const CopyStep& copy, const Word& sou
     const auto expanded = input.scope(copy.instruction).expanded(source.text);
     if (!expanded || expanded->find_first_of("*?[") != std::string::npos)
         return;
-    const std::string path = cleanPath(*expanded);
+    const std::string path = cleanAbsolutePath(*expanded);
     const GoProgram* similar = nullptr;
     for (const GoProgram& program : programs) {
         if (!input.standsOn(copy.fromStage, program.go->stage))
