@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/graph_json.h"
 
+#include "core/export/source_words.h"
 #include "core/text/utf8.h"
 
 #include <nlohmann/json.hpp>
@@ -17,20 +18,6 @@ Json textOrNull(const std::string& text)
     return text.empty() ? Json(nullptr) : Json(toValidUtf8(text));
 }
 
-std::string_view kindName(SourceKind kind)
-{
-    switch (kind) {
-    case SourceKind::Image: return "image";
-    case SourceKind::Stage: return "stage";
-    case SourceKind::Scratch: return "scratch";
-    case SourceKind::Context: return "context";
-    case SourceKind::NamedContext: return "named-context";
-    case SourceKind::Remote: return "remote";
-    case SourceKind::Argument: break;
-    }
-    return "argument";
-}
-
 std::string_view kindName(EdgeKind kind)
 {
     switch (kind) {
@@ -44,7 +31,7 @@ std::string_view kindName(EdgeKind kind)
 
 Json toJson(const Source& source)
 {
-    Json json = {{"kind", kindName(source.kind)}, {"reference", toValidUtf8(source.reference)}};
+    Json json = {{"kind", sourceKindName(source.kind)}, {"reference", toValidUtf8(source.reference)}};
     if (source.kind == SourceKind::Stage)
         json["index"] = source.stage;
     return json;

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/graph_text.h"
 
+#include "core/export/source_words.h"
 #include "core/text/utf8.h"
 
-#include <algorithm>
 #include <format>
 #include <string_view>
 
 namespace stagewright {
 namespace {
-
-/// A file must not be able to steer the terminal that shows it.
-std::string withoutControls(std::string text)
-{
-    std::ranges::replace_if(
-        text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n') || c == 0x7f; }, '?');
-    return text;
-}
 
 std::string_view keyword(EdgeKind kind)
 {
@@ -27,20 +19,6 @@ std::string_view keyword(EdgeKind kind)
     case EdgeKind::Mount: break;
     }
     return "mount";
-}
-
-std::string sourceWords(const Source& source)
-{
-    switch (source.kind) {
-    case SourceKind::Image: return "image " + source.reference;
-    case SourceKind::Stage: return "stage " + source.reference;
-    case SourceKind::Scratch: return "scratch";
-    case SourceKind::Context: return "build context";
-    case SourceKind::NamedContext: return "named context " + source.reference;
-    case SourceKind::Remote: return source.reference;
-    case SourceKind::Argument: break;
-    }
-    return source.reference.empty() ? "nothing yet" : source.reference;
 }
 
 std::string row(std::string_view word, const std::string& words, int line)
@@ -109,7 +87,7 @@ std::string writeGraphText(const StageGraph& graph)
     std::string text;
     for (const Stage& stage : graph.stages)
         text += (text.empty() ? "" : "\n") + stageBlock(graph, stage);
-    return withoutControls(toValidUtf8(text));
+    return toPrintable(text);
 }
 
 } // namespace stagewright

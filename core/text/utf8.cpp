@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/utf8.h"
 
+#include <algorithm>
+
 #include <cstdint>
 
 namespace stagewright {
@@ -105,6 +107,22 @@ std::string toValidUtf8(std::string_view bytes)
         at += length == 0 ? 1 : length;
     }
     return result;
+}
+
+std::string toPrintable(std::string_view bytes)
+{
+    std::string text = toValidUtf8(bytes);
+    std::ranges::replace_if(
+        text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n') || c == 0x7f; }, '?');
+    return text;
+}
+
+std::size_t codePoints(std::string_view bytes)
+{
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < bytes.size(); at += utf8Length(bytes, at))
+        ++count;
+    return count;
 }
 
 } // namespace stagewright

@@ -19,4 +19,11 @@ std::size_t spaceLength(std::string_view bytes, std::size_t at);
 /// `bytes` with invalid sequences replaced by U+FFFD, for formats that must be UTF-8.
 std::string toValidUtf8(std::string_view bytes);
 
+/// `bytes` as valid UTF-8 with `?` for control characters other than line ends, so that no file can steer the
+/// terminal that shows it.
+std::string toPrintable(std::string_view bytes);
+
+/// Number of code points, which is the width of most texts in a terminal.
+std::size_t codePoints(std::string_view bytes);
+
 } // namespace stagewright
