@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/file_call.h"
 #include "app/cli/read_file.h"
 
 #include "core/dockerfile/parser.h"
-#include "core/dockerfile/suggestion.h"
 #include "core/export/graph_dot.h"
 #include "core/export/graph_json.h"
 #include "core/export/graph_mermaid.h"
@@ -18,7 +18,6 @@
 #include <print>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace stagewright::cli {
 namespace {
@@ -31,6 +30,8 @@ struct Format
 
 constexpr std::array<Format, 4> formats = {
     {{"text", writeGraphText}, {"json", writeGraphJson}, {"dot", writeGraphDot}, {"mermaid", writeGraphMermaid}}};
+
+constexpr std::array<std::string_view, 2> optionNames = {"--format", "--target"};
 
 constexpr std::string_view usage =
     "Use: stagewright graph FILE [--format text|json|dot|mermaid] [--target NAME]   (- reads standard input)";
@@ -50,67 +51,31 @@ std::expected<Format, std::string> formatNamed(std::string_view name)
     return *format;
 }
 
-std::expected<void, std::string> applyOption(Call& call, std::string_view name, const std::string& value)
-{
-    if (name == "--target") {
-        call.target = value;
-        return {};
-    }
-    const auto format = formatNamed(value);
-    if (!format)
-        return std::unexpected(format.error());
-    call.format = *format;
-    return {};
-}
-
 std::expected<Call, std::string> readCall(Arguments arguments)
 {
+    auto typed = readFileCall(arguments, optionNames, usage);
+    if (!typed)
+        return std::unexpected(std::move(typed.error()));
     Call call;
-    bool hasFile = false;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        const std::string& argument = arguments[i];
-        if (!argument.starts_with('-') || argument == "-") {
-            if (std::exchange(hasFile, true))
-                return std::unexpected(std::format("One file at a time: {} is too many.\n{}", argument, usage));
-            call.file = argument;
+    call.file = std::move(typed->file);
+    for (auto& [name, value] : typed->options) {
+        if (name == "--target") {
+            call.target = std::move(value);
             continue;
         }
-        const std::size_t equals = argument.find('=');
-        const std::string name = argument.substr(0, equals);
-        if (name != "--format" && name != "--target")
-            return std::unexpected(
-                std::format("There is no option {}: graph takes --format and --target.\n{}", name, usage));
-        if (equals == std::string::npos && i + 1 == arguments.size())
-            return std::unexpected(std::format("{} needs a value.\n{}", name, usage));
-        const auto applied =
-            applyOption(call, name, equals == std::string::npos ? arguments[++i] : argument.substr(equals + 1));
-        if (!applied)
-            return std::unexpected(applied.error());
+        const auto format = formatNamed(value);
+        if (!format)
+            return std::unexpected(format.error());
+        call.format = *format;
     }
-    if (!hasFile)
-        return std::unexpected(std::string(usage));
     return call;
-}
-
-std::string unknownTarget(const StageGraph& graph, const std::string& target)
-{
-    std::vector<std::string_view> names;
-    for (const Stage& stage : graph.stages) {
-        if (!stage.name.empty())
-            names.push_back(stage.name);
-    }
-    if (names.empty())
-        return std::format("There is no stage \"{}\": no stage of this file has a name (FROM … AS name).", target);
-    if (const auto similar = nearest(target, names, std::max<std::size_t>(2, target.size())))
-        return std::format("There is no stage \"{}\": did you mean \"{}\"?", target, *similar);
-    return std::format("There is no stage \"{}\".", target);
 }
 
 } // namespace
 
 int graph(Arguments arguments)
 {
-    if (arguments.size() == 1 && (arguments[0] == "--help" || arguments[0] == "-h")) {
+    if (asksForHelp(arguments)) {
         std::println("{}", usage);
         return Clean;
     }

@@ -22,9 +22,10 @@ struct Command
     std::string_view summary;
 };
 
-constexpr std::array<Command, 5> commands = {{
+constexpr std::array<Command, 6> commands = {{
     {"lint", cli::lint, "lint [FILE|DIR|-]…       what the advisor finds"},
     {"graph", cli::graph, "graph FILE               the stage graph: --format json|dot|text, --target NAME"},
+    {"stages", cli::stages, "stages FILE              what each stage makes; --line N: what is in effect there"},
     {"explain", cli::explain, "explain RULE             why a rule says what it says"},
     {"rules", cli::rules, "rules                    all rules: --format text|json|markdown"},
     {"ast", cli::ast, "ast FILE                 the syntax tree as JSON"},

@@ -38,6 +38,13 @@ std::string_view nameOf(ArgumentSource source)
     return "proxy";
 }
 
+Json nameOf(Form form)
+{
+    if (form == Form::None)
+        return nullptr;
+    return form == Form::Shell ? "shell" : "exec";
+}
+
 Json textOrNull(const std::string& text)
 {
     return text.empty() ? Json(nullptr) : Json(toValidUtf8(text));
@@ -109,17 +116,18 @@ Json toJson(const ArgumentSetting& argument)
 Json toJson(const CommandSetting& command)
 {
     const bool isSaid = command.form != Form::None;
-    return {{"words", isSaid ? listOf(command.words) : Json(nullptr)},
-            {"form", command.form == Form::Shell ? Json("shell") : isSaid ? Json("exec") : Json(nullptr)},
-            {"origin", toJson(command.origin)}};
+    Json json = {{"words", isSaid ? listOf(command.words) : Json(nullptr)},
+                 {"form", nameOf(command.form)},
+                 {"origin", toJson(command.origin)}};
+    if (command.isCleared)
+        json["clearedByEntrypoint"] = true;
+    return json;
 }
 
 Json toJson(const HealthcheckSetting& check)
 {
     return {{"words", check.form == Form::None ? Json(nullptr) : listOf(check.words)},
-            {"form", check.form == Form::Shell  ? Json("shell")
-                     : check.form == Form::Exec ? Json("exec")
-                                                : Json(nullptr)},
+            {"form", nameOf(check.form)},
             {"interval", textOrNull(check.interval)},
             {"timeout", textOrNull(check.timeout)},
             {"startPeriod", textOrNull(check.startPeriod)},

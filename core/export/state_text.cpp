@@ -58,20 +58,27 @@ private:
         m_text += words.empty() ? "\n" : std::format("  ({})\n", words);
     }
 
+    /// A value and who set it; where that is the base image, the value is what holds if it sets none.
+    void addFact(std::string_view name, const std::string& value, const Origin& setBy, const std::string& words)
+    {
+        if (setBy.kind == OriginKind::BaseImage)
+            addFact(name, origin(setBy), "else " + value);
+        else
+            addFact(name, value, words);
+    }
+
     void addFacts()
     {
         addFact("base", base(), {});
         addFact("platform", m_state.platform.value, origin(m_state.platform));
-        const WorkingDirectory& directory = m_state.directory;
-        addFact("working directory", directory.isRelativeToBase ? "…/" + directory.value : directory.value,
-                origin(directory)
-                    + (directory.isRelativeToBase ? "; … is the directory of the " + baseWords(m_state.base) : ""));
+        addDirectory();
         addUser();
-        addFact("shell", commandWords(m_state.shell, Form::Shell), origin(m_state.shellOrigin));
+        addFact("shell", commandWords(m_state.shell, Form::Shell), m_state.shellOrigin, origin(m_state.shellOrigin));
         addCommand("entrypoint", m_state.entrypoint);
         addCommand("command", m_state.command);
         addHealthcheck();
-        addFact("stop signal", m_state.stopSignal.value, origin(m_state.stopSignal));
+        const Setting& signal = m_state.stopSignal;
+        addFact("stop signal", signal.value, signal.origin, origin(signal));
         if (!m_state.maintainer.value.empty())
             addFact("maintainer", m_state.maintainer.value, origin(m_state.maintainer));
     }
@@ -87,23 +94,31 @@ private:
         return text + sourceWords(m_state.base);
     }
 
+    void addDirectory()
+    {
+        const WorkingDirectory& directory = m_state.directory;
+        std::string words = origin(directory);
+        if (directory.isRelativeToBase)
+            words += "; … is the directory of the " + baseWords(m_state.base);
+        addFact("working directory", directory.isRelativeToBase ? "…/" + directory.value : directory.value,
+                directory.origin, words);
+    }
+
     void addUser()
     {
         const UserSetting& user = m_state.user;
         std::string name = user.value.empty() ? "root" : user.value;
         if (!user.group.empty())
             name += ", group " + user.group;
-        addFact("user", name, origin(user));
+        addFact("user", name, user.origin, origin(user));
     }
 
     void addCommand(std::string_view name, const CommandSetting& command)
     {
-        if (command.form != Form::None)
-            addFact(name, commandWords(command.words, command.form), origin(command.origin));
-        else if (command.origin.kind == OriginKind::BaseImage || command.origin.kind == OriginKind::Default)
-            addFact(name, "none", origin(command.origin));
-        else
-            addFact(name, "none", "the ENTRYPOINT of " + origin(command.origin) + " clears what its base has");
+        const std::string value = command.form == Form::None ? "none" : commandWords(command.words, command.form);
+        const std::string words = origin(command.origin);
+        addFact(name, value, command.origin,
+                command.isCleared ? "the ENTRYPOINT of " + words + " clears that of the base" : words);
     }
 
     void addHealthcheck()
@@ -119,7 +134,7 @@ private:
         add("start period", check.startPeriod);
         add("start interval", check.startInterval);
         add("retries", check.retries);
-        addFact("health check", value, origin(check.origin));
+        addFact("health check", value, check.origin, origin(check.origin));
     }
 
     void beginGroup(std::string_view name) { m_text += std::format("\n{}\n", name); }

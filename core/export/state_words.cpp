@@ -15,11 +15,13 @@
 namespace stagewright {
 namespace {
 
-/// A variable with a value whose name is nearly `name`. Short names have many neighbours, so they get less room.
-std::optional<std::string> similarVariable(std::string_view name, const Environment& variables)
+/// A declared variable whose name is nearly `name`. Short names have many neighbours, so they get less room.
+std::optional<std::string> similarVariable(std::string_view name, const EffectiveState& state)
 {
     std::vector<std::string_view> names;
-    for (const auto& [known, value] : variables)
+    for (const auto& [known, value] : state.variables.values)
+        names.push_back(known);
+    for (const auto& [known, argument] : state.arguments)
         names.push_back(known);
     return nearest(name, names, std::min<std::size_t>(2, name.size() / 4));
 }
@@ -28,11 +30,13 @@ std::string missingWord(const std::string& name, const EffectiveState& state)
 {
     if (const auto argument = state.arguments.find(name); argument != state.arguments.end())
         return std::format("${} has no value: give it a default or a build argument", name);
-    if (const auto similar = similarVariable(name, state.variables.values))
+    // A name that has a value now had none when it was used: `ENV PATH=$PATH:/go/bin`.
+    const auto similar = state.variables.values.contains(name) ? std::nullopt : similarVariable(name, state);
+    if (similar)
         return std::format("${} is not declared: did you mean ${}?", name, *similar);
     if (!state.hasBaseImage())
         return std::format("${} is not declared", name);
-    return std::format("${} from {}, if it sets that", name, baseWords(state.base));
+    return std::format("${} from {}", name, baseWords(state.base));
 }
 
 } // namespace
@@ -45,7 +49,7 @@ std::string baseWords(const Source& base)
 std::string originWords(const Origin& origin, const EffectiveState& state, const StageGraph& graph)
 {
     switch (origin.kind) {
-    case OriginKind::BaseImage: return "unless " + baseWords(state.base) + " sets another";
+    case OriginKind::BaseImage: return "from " + baseWords(state.base);
     case OriginKind::Default: return "default";
     case OriginKind::Instruction:
     case OriginKind::Trigger: break;

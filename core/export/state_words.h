@@ -17,7 +17,7 @@ std::string originWords(const Origin& origin, const EffectiveState& state, const
 /// Where the value of an ARG comes from and, if an ENV hides it, that it does.
 std::string argumentWords(const ArgumentSetting& argument, const EffectiveState& state, const StageGraph& graph);
 
-/// Why each of the variables stayed as written: the base image's, declared without a value, or misspelt.
+/// Why each of the variables stayed as written: it is the base image's, has no value, or is misspelt.
 std::string missingWords(std::span<const std::string> names, const EffectiveState& state);
 
 /// A command as one would write it in a Dockerfile: the command line, or the JSON array.

@@ -61,7 +61,8 @@ struct CommandSetting
 {
     std::vector<std::string> words;
     Form form = Form::None; ///< None: there is no command
-    Origin origin;          ///< with Form::None and an instruction: the ENTRYPOINT that cleared the inherited CMD
+    Origin origin;
+    bool isCleared = false; ///< an ENTRYPOINT, which is then the origin, took away the CMD of the base
 };
 
 /// HEALTHCHECK; options that are not written are empty.

@@ -227,8 +227,10 @@ CommandSetting EffectiveStateWalk::commandOf(const Instruction& instruction, con
 void EffectiveStateWalk::applyEntrypoint(const Instruction& instruction, const Origin& origin)
 {
     m_state.entrypoint = commandOf(instruction, origin);
-    if (!m_hasCommand)
-        m_state.command = {{}, Form::None, origin};
+    const CommandSetting& command = m_state.command;
+    const bool mayInherit = command.form != Form::None || command.origin.kind == OriginKind::BaseImage;
+    if (!m_hasCommand && mayInherit)
+        m_state.command = {{}, Form::None, origin, true};
 }
 
 void EffectiveStateWalk::applyExpose(const Instruction& instruction, const Origin& origin)

@@ -81,7 +81,7 @@ void GraphCommandTest::wrongCallsSayWhatToDo_data()
     QTest::newRow("two files") << QStringList{"a", "b"} << QByteArray("One file at a time");
     QTest::newRow("an unknown format") << QStringList{"-", "--format", "xml"}
                                        << QByteArray("text, json, dot or mermaid");
-    QTest::newRow("an unknown option") << QStringList{"-", "--fromat", "json"} << QByteArray("--format and --target");
+    QTest::newRow("an unknown option") << QStringList{"-", "--fromat", "json"} << QByteArray("did you mean --format?");
     QTest::newRow("an option without its value")
         << QStringList{"-", "--target"} << QByteArray("--target needs a value");
     QTest::newRow("a misspelt target") << QStringList{"-", "--target", "biuld"}
