@@ -78,6 +78,7 @@ void MainWindow::connectPanels()
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showCurrentTab);
     connect(m_outline, &OutlinePanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_graph, &StageGraphView::instructionActivated, this, &MainWindow::activateInstruction);
+    connect(m_graph, &StageGraphView::pictureRequested, this, &MainWindow::savePicture);
     connect(m_advice, &AdvicePanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_buildPanel, &BuildPanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_advice, &AdvicePanel::findingActivated, this, [this](TextRange range) {

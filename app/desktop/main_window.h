@@ -3,6 +3,7 @@
 
 #include "app/desktop/app_settings.h"
 #include "core/advisor/suppressions.h"
+#include "widgets/stages/stage_graph_view.h"
 #include "widgets/theme/theme.h"
 
 #include <QKeySequence>
@@ -24,7 +25,6 @@ class DocumentTab;
 class MessageBar;
 class OutlinePanel;
 class RecoveryFiles;
-class StageGraphView;
 class StatusLine;
 
 /// The window: tabs of documents, a dock for each panel, and the connections between them. Panels know nothing of each
@@ -88,6 +88,7 @@ private:
     void openWithDialog();
     bool save(DocumentTab* tab);
     bool saveAs(DocumentTab* tab);
+    void savePicture(StageGraphView::PictureFormat format);
     void fillRecentMenu();
     void updateTitles();
     void sayFailure(const QString& sentence);

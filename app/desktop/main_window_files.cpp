@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QSaveFile>
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTabWidget>
@@ -213,6 +214,25 @@ bool MainWindow::saveAs(DocumentTab* tab)
     m_settings.addRecentFile(QFileInfo(path).absoluteFilePath());
     updateTitles();
     return true;
+}
+
+void MainWindow::savePicture(StageGraphView::PictureFormat format)
+{
+    const DocumentTab* tab = currentTab();
+    const QString file = tab ? tab->document()->path() : QString();
+    const bool isSvg = format == StageGraphView::PictureFormat::Svg;
+    const QString suffix = isSvg ? QStringLiteral(".svg") : QStringLiteral(".png");
+    const QString proposed = (file.isEmpty() ? QStringLiteral("Dockerfile") : file) + QStringLiteral("-stages") + suffix;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the stage graph"), proposed,
+                                                      isSvg ? tr("SVG pictures (*.svg)") : tr("PNG pictures (*.png)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile picture(path);
+    const bool isWritten = picture.open(QIODevice::WriteOnly)
+                           && (isSvg ? picture.write(m_graph->svg()) > 0 : m_graph->image().save(&picture, "PNG"))
+                           && picture.commit();
+    if (!isWritten)
+        sayFailure(tr("The picture could not be saved: %1. Choose another folder.").arg(picture.errorString()));
 }
 
 bool MainWindow::mayClose(DocumentTab* tab)

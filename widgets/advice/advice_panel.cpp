@@ -194,6 +194,7 @@ void AdvicePanel::updateEmptyState()
     }
     if (m_stack->currentWidget() == m_list && !m_list->currentIndex().isValid())
         selectRow(0);
+    m_explanation->setVisible(m_stack->currentWidget() != m_empty);
     showSelected();
 }
 

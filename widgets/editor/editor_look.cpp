@@ -16,7 +16,7 @@ namespace {
 
 using S = QsciScintillaBase;
 
-constexpr double smallestFont = 11; // points
+constexpr double smallestFont = 10; // points
 
 void setStyle(const QsciScintillaBase& editor, int style, const QColor& text, const QColor& background)
 {

@@ -3,6 +3,7 @@
 
 #include "widgets/stages/graph_scene.h"
 #include "widgets/stages/graph_tool_bar.h"
+#include "widgets/stages/offscreen_marks.h"
 
 #include <QAccessible>
 #include <QBuffer>
@@ -19,10 +20,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qreal leastLegibleScale = 0.75;
-constexpr qreal mostFittedScale = 1.15;
-constexpr qreal leastScale = 0.1;
-constexpr qreal mostScale = 4;
 constexpr int longestGlide = 160; ///< milliseconds
 constexpr int phaseInterval = 40; ///< milliseconds
 
@@ -61,6 +58,7 @@ StageGraphView::StageGraphView(QWidget* parent)
         verticalScrollBar()->setValue(place.y());
     });
     buildToolBar();
+    buildMarks();
     setTheme(m_theme);
 }
 
@@ -95,14 +93,16 @@ void StageGraphView::rebuild()
     m_scene->setGlideDuration(glideDuration());
     m_scene->setAnalysis(m_analysis, appearance);
     m_toolBar->setAppearance(appearance);
+    for (OffscreenMark* mark : m_marks)
+        mark->setAppearance(appearance);
     m_toolBar->setKinds(kindsIn(m_scene->picture()));
     placeToolBar();
     // Where all of it cannot be seen, each keystroke would make it jump if it were centred again.
-    const bool wasCut = transform().m11() == leastLegibleScale && fittingScale() < leastLegibleScale;
-    if (m_isUntouched && (anchor.key.empty() || !wasCut))
+    if (m_isUntouched && (anchor.key.empty() || !isCutOff()))
         fit();
     else
         restore(anchor);
+    updateMarks();
     animateRunning();
     tellAccessibility();
     viewport()->update();
@@ -188,89 +188,6 @@ void StageGraphView::tellAccessibility()
     QAccessible::updateAccessibility(&event);
 }
 
-qreal StageGraphView::fittingScale() const
-{
-    const QRectF whole = sceneRect();
-    const QSize room = viewport()->size();
-    return std::min({room.width() / whole.width(), room.height() / whole.height(), mostFittedScale});
-}
-
-void StageGraphView::fit()
-{
-    m_isUntouched = true;
-    if (m_scene->isEmpty())
-        return;
-    const qreal scale = std::max(fittingScale(), leastLegibleScale);
-    setTransform(QTransform::fromScale(scale, scale));
-    const int node = focusNode();
-    const bool isCut = scale > fittingScale() && node >= 0;
-    centerOn(isCut ? m_scene->frameOf(node).center() : sceneRect().center());
-}
-
-void StageGraphView::showEverything()
-{
-    m_isUntouched = false;
-    if (m_scene->isEmpty())
-        return;
-    const qreal scale = std::max(fittingScale(), leastScale);
-    setTransform(QTransform::fromScale(scale, scale));
-    centerOn(sceneRect().center());
-}
-
-int StageGraphView::focusNode() const
-{
-    if (m_scene->currentNode() >= 0)
-        return m_scene->currentNode();
-    return m_analysis ? m_scene->picture().nodeOfStage(m_analysis->graph.target) : -1;
-}
-
-void StageGraphView::refitIfUntouched()
-{
-    if (m_isUntouched)
-        fit();
-}
-
-void StageGraphView::zoom(qreal factor)
-{
-    scaleTo(transform().m11() * factor, viewport()->rect().center());
-}
-
-void StageGraphView::scaleTo(qreal scale, QPoint keep)
-{
-    m_isUntouched = false;
-    m_pan.stop();
-    const QPointF held = mapToScene(keep);
-    const qreal bounded = std::clamp(scale, leastScale, mostScale);
-    setTransform(QTransform::fromScale(bounded, bounded));
-    const QPoint moved = mapFromScene(held) - keep;
-    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + moved.x());
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + moved.y());
-}
-
-void StageGraphView::bringIntoSight(const QRectF& rect)
-{
-    constexpr int margin = 14;
-    const QRect wanted = mapFromScene(rect).boundingRect().adjusted(-margin, -margin, margin, margin);
-    const QRect sight = viewport()->rect();
-    const auto shift = [](int low, int high, int from, int to) {
-        if (low >= from && high <= to)
-            return 0;
-        // What is too long shows its beginning.
-        return low < from || high - low > to - from ? low - from : high - to;
-    };
-    const QPoint by(shift(wanted.left(), wanted.right(), sight.left(), sight.right()),
-                    shift(wanted.top(), wanted.bottom(), sight.top(), sight.bottom()));
-    m_pan.stop();
-    if (by.isNull())
-        return;
-    const QPoint here(horizontalScrollBar()->value(), verticalScrollBar()->value());
-    m_pan.setDuration(glideDuration());
-    m_pan.setStartValue(here);
-    m_pan.setEndValue(here + by);
-    m_pan.setEasingCurve(QEasingCurve::OutCubic);
-    m_pan.start();
-}
-
 void StageGraphView::unfoldAll()
 {
     m_scene->setAllUnfolded(true);
@@ -324,6 +241,7 @@ void StageGraphView::resizeEvent(QResizeEvent* event)
     QGraphicsView::resizeEvent(event);
     placeToolBar();
     refitIfUntouched();
+    updateMarks();
 }
 
 void StageGraphView::showEvent(QShowEvent* event)

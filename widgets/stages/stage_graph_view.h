@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 class QMenu;
 
@@ -19,6 +20,8 @@ namespace stagewright {
 class GraphItem;
 class GraphScene;
 class GraphToolBar;
+class OffscreenMark;
+enum class ViewSide;
 
 /// The stage graph of a Dockerfile: what the stages are, what flows between them, and how far a build has come.
 /// The wheel zooms, dragging pans, arrow keys walk along the edges, Enter and clicks lead to the text.
@@ -41,7 +44,7 @@ public:
     /// Shows the states of a build's steps; an empty overlay shows none.
     void setBuildOverlay(const BuildOverlay& overlay);
 
-    /// Shows as much of the graph as stays legible, around the current stage.
+    /// Shows as much of the graph as stays legible: around the current stage, else from the left.
     void fit();
     /// Shows all of the graph, however small.
     void showEverything();
@@ -75,6 +78,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void scrollContentsBy(int dx, int dy) override;
 
 private:
     /// Where a node was seen before the graph changed.
@@ -96,6 +100,13 @@ private:
 
     void scaleTo(qreal scale, QPoint keep);
     void bringIntoSight(const QRectF& rect);
+    void glideBy(QPoint by);
+    /// All of the graph would be too small, so fit() showed a part.
+    bool isCutOff() const;
+    void buildMarks();
+    /// Pans towards what lies beyond a side.
+    void lookBeyond(ViewSide side);
+    void updateMarks();
     /// The scale at which all of the graph is seen, at most a little over 1.
     qreal fittingScale() const;
     /// The current stage's node, else the target's, else -1.
@@ -115,6 +126,7 @@ private:
     std::shared_ptr<const Analysis> m_analysis;
     GraphScene* m_scene;
     GraphToolBar* m_toolBar = nullptr;
+    std::vector<OffscreenMark*> m_marks;
     Theme m_theme = Theme::light();
     int m_instruction = -1;
     int m_row = -1;            ///< row of the selected card that the keys are at, or -1

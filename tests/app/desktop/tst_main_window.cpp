@@ -8,16 +8,21 @@
 #include "widgets/build/build_panel.h"
 #include "widgets/editor/dockerfile_editor.h"
 #include "widgets/message/message_bar.h"
+#include "widgets/stages/stage_graph_view.h"
 
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTreeWidget>
 
 using namespace stagewright;
@@ -50,6 +55,8 @@ private slots:
     void theSameFileOpensOnce();
     void aBuildWithoutDockerSaysSo();
     void unsavedTextIsOfferedAgain();
+    void theGraphIsSavedAsAPicture_data();
+    void theGraphIsSavedAsAPicture();
 
 private:
     QString write(const QString& name, const QByteArray& bytes);
@@ -225,6 +232,38 @@ void MainWindowTest::unsavedTextIsOfferedAgain()
     QCOMPARE(m_window->tabCount(), 1);
     QCOMPARE(QByteArray::fromStdString(m_window->currentTab()->editor()->bytes()), "FROM kept:1\n");
     QVERIFY(m_window->currentTab()->document()->isModified());
+}
+
+void MainWindowTest::theGraphIsSavedAsAPicture_data()
+{
+    QTest::addColumn<StageGraphView::PictureFormat>("format");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("beginning");
+    QTest::newRow("as PNG") << StageGraphView::PictureFormat::Png << "graph.png" << QByteArray("\x89PNG");
+    QTest::newRow("as SVG") << StageGraphView::PictureFormat::Svg << "graph.svg" << QByteArray("<?xml");
+}
+
+void MainWindowTest::theGraphIsSavedAsAPicture()
+{
+    QFETCH(StageGraphView::PictureFormat, format);
+    QFETCH(QString, name);
+    QFETCH(QByteArray, beginning);
+    QVERIFY(openAndWait(write("Dockerfile", "FROM scratch AS one\n")));
+    const QString path = m_folder->filePath(name);
+    QTimer answer;
+    connect(&answer, &QTimer::timeout, this, [&answer, path] {
+        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        if (!dialog)
+            return;
+        answer.stop();
+        auto* edit = dialog->findChild<QLineEdit*>();
+        edit->selectAll();
+        QTest::keyClicks(edit, path);
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+    });
+    answer.start(20);
+    emit m_window->findChild<StageGraphView*>()->pictureRequested(format);
+    QVERIFY(contentOf(path).startsWith(beginning));
 }
 
 int main(int argc, char** argv)

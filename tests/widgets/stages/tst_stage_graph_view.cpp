@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/stages/graph_view_fixture.h"
+#include "widgets/stages/offscreen_marks.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -34,6 +35,7 @@ private slots:
     void buttonsZoomAndFit();
     void draggingPansAndActivatesNothing();
     void fittingStaysLegibleAndShowsTheCurrentStage();
+    void aGraphThatIsCutOffBeginsAtItsStartAndLeadsToTheRest();
     void resizingRefitsUntilSomeoneZooms();
     void aLargerFileIsFittedAgain();
     void typingLeavesTheCurrentStageWhereItIs();
@@ -233,6 +235,33 @@ void StageGraphViewTest::fittingStaysLegibleAndShowsTheCurrentStage()
     }
     m_on->press(Qt::Key_F, Qt::ShiftModifier);
     QVERIFY(m_on->view.transform().m11() < 0.749);
+}
+
+void StageGraphViewTest::aGraphThatIsCutOffBeginsAtItsStartAndLeadsToTheRest()
+{
+    m_on->view.resize(420, 350);
+    const auto mark = [&](ViewSide side) {
+        const auto marks = m_on->view.findChildren<OffscreenMark*>();
+        return *std::ranges::find(marks, side, &OffscreenMark::side);
+    };
+    const auto isInSight = [&](const char* title) {
+        return m_on->view.viewport()->rect().contains(onNode(m_on->view, title, {20, 10}));
+    };
+    QVERIFY(isInSight("build context"));
+    QVERIFY(!isInSight("final image"));
+    QVERIFY(!mark(ViewSide::Left)->isVisible());
+    QVERIFY(mark(ViewSide::Right)->toolTip().contains("final image"));
+    for (int clicks = 0; clicks < 4 && mark(ViewSide::Right)->isVisible(); ++clicks) {
+        const QPoint before = onNode(m_on->view, "final image", {});
+        QTest::mouseClick(mark(ViewSide::Right), Qt::LeftButton);
+        QTRY_VERIFY(onNode(m_on->view, "final image", {}).x() < before.x());
+        QTest::qWait(200); // the glide
+    }
+    QVERIFY(isInSight("final image"));
+    QVERIFY(mark(ViewSide::Left)->isVisible());
+    m_on->press(Qt::Key_F, Qt::ShiftModifier);
+    for (const ViewSide side : {ViewSide::Left, ViewSide::Right, ViewSide::Top, ViewSide::Bottom})
+        QVERIFY(!mark(side)->isVisible());
 }
 
 void StageGraphViewTest::resizingRefitsUntilSomeoneZooms()

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/stages/graph_appearance.h"
+
+#include <QAbstractButton>
+
+#include <array>
+
+namespace stagewright {
+
+/// An edge of the view.
+enum class ViewSide { Left, Right, Top, Bottom };
+
+/// A pill at an edge of the graph that tells how many nodes lie beyond it. Hidden where there are none.
+class OffscreenMark : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    OffscreenMark(ViewSide side, QWidget* parent);
+
+    ViewSide side() const { return m_side; }
+    void setAppearance(const GraphAppearance& appearance);
+    /// The titles of the nodes beyond the edge, nearest first.
+    void setHidden(const QStringList& titles);
+    /// Stands at its edge of `area`.
+    void placeIn(const QRect& area);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    ViewSide m_side;
+    GraphAppearance m_appearance;
+};
+
+} // namespace stagewright

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What of the graph is seen: scale, place and what leads to the rest.
+#include "widgets/stages/stage_graph_view.h"
+
+#include "widgets/stages/graph_scene.h"
+#include "widgets/stages/offscreen_marks.h"
+
+#include <QScrollBar>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace stagewright {
+namespace {
+
+constexpr qreal leastLegibleScale = 0.75;
+constexpr qreal mostFittedScale = 1.15;
+constexpr qreal leastScale = 0.1;
+constexpr qreal mostScale = 4;
+
+} // namespace
+
+qreal StageGraphView::fittingScale() const
+{
+    const QRectF whole = sceneRect();
+    const QSize room = viewport()->size();
+    return std::min({room.width() / whole.width(), room.height() / whole.height(), mostFittedScale});
+}
+
+void StageGraphView::fit()
+{
+    m_isUntouched = true;
+    if (m_scene->isEmpty())
+        return;
+    const qreal scale = std::max(fittingScale(), leastLegibleScale);
+    setTransform(QTransform::fromScale(scale, scale));
+    if (!isCutOff())
+        centerOn(sceneRect().center());
+    else if (m_scene->currentNode() >= 0)
+        centerOn(m_scene->frameOf(m_scene->currentNode()).center());
+    else
+        centerOn(sceneRect().left(), sceneRect().center().y()); // where the build begins
+    updateMarks();
+}
+
+bool StageGraphView::isCutOff() const
+{
+    return transform().m11() == leastLegibleScale && fittingScale() < leastLegibleScale;
+}
+
+void StageGraphView::showEverything()
+{
+    m_isUntouched = false;
+    if (m_scene->isEmpty())
+        return;
+    const qreal scale = std::max(fittingScale(), leastScale);
+    setTransform(QTransform::fromScale(scale, scale));
+    centerOn(sceneRect().center());
+    updateMarks();
+}
+
+int StageGraphView::focusNode() const
+{
+    if (m_scene->currentNode() >= 0)
+        return m_scene->currentNode();
+    return m_analysis ? m_scene->picture().nodeOfStage(m_analysis->graph.target) : -1;
+}
+
+void StageGraphView::refitIfUntouched()
+{
+    if (m_isUntouched)
+        fit();
+}
+
+void StageGraphView::zoom(qreal factor)
+{
+    scaleTo(transform().m11() * factor, viewport()->rect().center());
+}
+
+void StageGraphView::scaleTo(qreal scale, QPoint keep)
+{
+    m_isUntouched = false;
+    m_pan.stop();
+    const QPointF held = mapToScene(keep);
+    const qreal bounded = std::clamp(scale, leastScale, mostScale);
+    setTransform(QTransform::fromScale(bounded, bounded));
+    const QPoint moved = mapFromScene(held) - keep;
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + moved.x());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + moved.y());
+    updateMarks();
+}
+
+void StageGraphView::bringIntoSight(const QRectF& rect)
+{
+    constexpr int margin = 14;
+    const QRect wanted = mapFromScene(rect).boundingRect().adjusted(-margin, -margin, margin, margin);
+    const QRect sight = viewport()->rect();
+    const auto shift = [](int low, int high, int from, int to) {
+        if (low >= from && high <= to)
+            return 0;
+        // What is too long shows its beginning.
+        return low < from || high - low > to - from ? low - from : high - to;
+    };
+    const QPoint by(shift(wanted.left(), wanted.right(), sight.left(), sight.right()),
+                    shift(wanted.top(), wanted.bottom(), sight.top(), sight.bottom()));
+    glideBy(by);
+}
+
+void StageGraphView::glideBy(QPoint by)
+{
+    m_pan.stop();
+    if (by.isNull())
+        return;
+    const QPoint here(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    m_pan.setDuration(glideDuration());
+    m_pan.setStartValue(here);
+    m_pan.setEndValue(here + by);
+    m_pan.setEasingCurve(QEasingCurve::OutCubic);
+    m_pan.start();
+}
+
+void StageGraphView::buildMarks()
+{
+    for (const ViewSide side : {ViewSide::Left, ViewSide::Right, ViewSide::Top, ViewSide::Bottom}) {
+        auto* mark = new OffscreenMark(side, this);
+        m_marks.push_back(mark);
+        connect(mark, &QAbstractButton::clicked, this, [this, side] { lookBeyond(side); });
+    }
+}
+
+void StageGraphView::lookBeyond(ViewSide side)
+{
+    constexpr int share = 70; // percent: what was at the edge stays in sight
+    m_isUntouched = false;
+    const QSize by = viewport()->size() * share / 100;
+    switch (side) {
+    case ViewSide::Left: glideBy({-by.width(), 0}); break;
+    case ViewSide::Right: glideBy({by.width(), 0}); break;
+    case ViewSide::Top: glideBy({0, -by.height()}); break;
+    case ViewSide::Bottom: glideBy({0, by.height()}); break;
+    }
+}
+
+void StageGraphView::updateMarks()
+{
+    const QRect sight = viewport()->rect();
+    std::array<std::multimap<int, QString>, 4> beyond; // by distance
+    for (int i = 0; const NodeItem* node = m_scene->node(i); ++i) {
+        const QPoint center = mapFromScene(m_scene->frameOf(i)).boundingRect().center();
+        const std::array distances{-center.x(), center.x() - sight.right(), -center.y(), center.y() - sight.bottom()};
+        const auto farthest = std::ranges::max_element(distances);
+        if (*farthest > 0)
+            beyond[static_cast<std::size_t>(farthest - distances.begin())].emplace(
+                *farthest, QString::fromStdString(node->node().title));
+    }
+    for (OffscreenMark* mark : m_marks) {
+        QStringList titles;
+        for (const auto& [distance, title] : beyond[static_cast<std::size_t>(mark->side())])
+            titles << title;
+        mark->setHidden(titles);
+        mark->placeIn(viewport()->geometry());
+    }
+}
+
+void StageGraphView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    updateMarks();
+}
+
+} // namespace stagewright
