@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/scope.h"
 
+#include "core/text/ascii.h"
 #include "core/text/path.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace stagewright {
 namespace {
@@ -115,8 +115,7 @@ private:
         m_scope.hasShell = true;
         if (instruction.arguments.empty())
             return;
-        std::string shell = instruction.arguments.front().text;
-        std::ranges::transform(shell, shell.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        const std::string shell = toLower(instruction.arguments.front().text);
         m_scope.isPosixShell = !shell.contains("powershell") && !shell.contains("pwsh") && !shell.starts_with("cmd");
     }
 

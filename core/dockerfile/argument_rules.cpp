@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dockerfile/argument_rules.h"
 
+#include "core/dockerfile/device.h"
 #include "core/dockerfile/duration.h"
 #include "core/dockerfile/mount_rules.h"
+#include "core/dockerfile/port_range.h"
+#include "core/dockerfile/remote_source.h"
 
 #include <algorithm>
 #include <format>
+#include <span>
 
 namespace stagewright {
 namespace {
@@ -70,6 +74,12 @@ Verdict checkCopy(const Instruction& copy)
     for (const Heredoc& heredoc : copy.heredocs) {
         if (destination.contains(heredoc.marker))
             return fail(copy, destination, "A here-document cannot be the destination: add a path behind it.");
+    }
+    if (copy.keyword == Keyword::Add)
+        return std::nullopt;
+    for (const Word& source : std::span(copy.arguments).first(copy.arguments.size() - 1)) {
+        if (isRemoteSource(source.text))
+            return fail(copy, source.range, "COPY fetches nothing: use ADD for a URL or a Git repository.");
     }
     return std::nullopt;
 }
@@ -137,6 +147,32 @@ Verdict checkVolume(const Instruction& volume)
     return std::nullopt;
 }
 
+Verdict checkExpose(const Instruction& expose)
+{
+    if (expose.arguments.empty())
+        return failAtKeyword(expose, "needs at least one port.");
+    for (const Word& word : expose.arguments) {
+        // Variables, quotes and escapes are for the stage to resolve.
+        const bool isLiteral = word.text.find_first_of("$'\"\\`") == std::string::npos;
+        if (!isLiteral)
+            continue;
+        if (const auto range = parsePortRange(word.text); !range)
+            return fail(expose, word.range, range.error());
+    }
+    return std::nullopt;
+}
+
+Verdict checkDevices(const Instruction& run)
+{
+    for (const Flag& flag : run.flags) {
+        if (flag.name != "device")
+            continue;
+        if (const auto device = parseDevice(flag.value); !device)
+            return fail(run, flag.range, device.error());
+    }
+    return std::nullopt;
+}
+
 Verdict checkRun(const Instruction& run)
 {
     const Flag* network = run.findFlag("network");
@@ -148,6 +184,8 @@ Verdict checkRun(const Instruction& run)
     if (security && security->value != "sandbox" && security->value != "insecure")
         return fail(run, security->range, std::format("\"{}\" is no security mode: use sandbox or insecure.",
                                                       security->value));
+    if (auto error = checkDevices(run))
+        return error;
     return checkMounts(run);
 }
 
@@ -174,7 +212,7 @@ std::optional<SyntaxError> checkArguments(const Instruction& instruction)
     case Keyword::Onbuild:
         return instruction.trigger.empty() ? failAtKeyword(instruction, "needs an instruction to trigger.")
                                            : std::nullopt;
-    case Keyword::Expose:
+    case Keyword::Expose: return checkExpose(instruction);
     case Keyword::Maintainer:
     case Keyword::Stopsignal:
     case Keyword::User:

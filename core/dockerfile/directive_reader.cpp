@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dockerfile/directive_reader.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 
 namespace stagewright {
@@ -19,14 +21,6 @@ bool isAsciiLetter(char c)
 bool isAsciiAlphanumeric(char c)
 {
     return isAsciiLetter(c) || (c >= '0' && c <= '9');
-}
-
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
 }
 
 } // namespace
@@ -53,7 +47,7 @@ std::optional<Directive> readDirective(std::string_view bytes, TextRange range)
     TextRange value{at, range.end};
     while (value.end > value.begin && isAsciiBlank(bytes[value.end - 1]))
         --value.end;
-    Directive directive{lowerCase(name.in(bytes)), std::string(value.in(bytes)), {range.begin, value.end},
+    Directive directive{toLower(name.in(bytes)), std::string(value.in(bytes)), {range.begin, value.end},
                         name, value, 1};
     const bool isKnown = directive.name == "syntax" || directive.name == "escape" || directive.name == "check";
     if (!isKnown || value.isEmpty())

@@ -2,6 +2,7 @@
 #include "core/dockerfile/flag_rules.h"
 
 #include "core/dockerfile/suggestion.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -31,17 +32,10 @@ constexpr std::array<FlagRule, 7> addFlags = {{{"chown"},
 constexpr std::array<FlagRule, 5> healthcheckFlags = {
     {{"interval"}, {"timeout"}, {"start-period"}, {"start-interval"}, {"retries"}}};
 
-std::string lowerCase(std::string text)
-{
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 bool areFlagsIgnored(const Instruction& instruction)
 {
     if (instruction.keyword == Keyword::Healthcheck)
-        return !instruction.arguments.empty() && lowerCase(instruction.arguments.front().text) == "none";
+        return !instruction.arguments.empty() && toLower(instruction.arguments.front().text) == "none";
     return instruction.keyword == Keyword::Arg || instruction.keyword == Keyword::Stopsignal;
 }
 
@@ -68,7 +62,7 @@ std::string wrongValue(const FlagRule& rule, const Flag& flag)
         return flag.hasValue ? "" : std::format("--{} needs a value: write --{}=…", flag.name, flag.name);
     if (!flag.hasValue)
         return "";
-    const std::string value = lowerCase(flag.value);
+    const std::string value = toLower(flag.value);
     if (value == "true" || value == "false")
         return "";
     return std::format("--{} is true or false, not \"{}\".", flag.name, flag.value);

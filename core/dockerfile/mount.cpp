@@ -1,42 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dockerfile/mount.h"
 
+#include "core/dockerfile/flag_fields.h"
+#include "core/text/ascii.h"
 #include "core/text/path.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string_view>
 
 namespace stagewright {
 namespace {
-
-/// One `key=value` of a mount and its place in the flag's value.
-struct Field
-{
-    std::string text;
-    std::size_t begin = 0;
-};
-
-/// The fields of one CSV line (Go: encoding/csv). A field in double quotes may hold commas; `""` is a quote in it.
-std::vector<Field> fieldsOf(std::string_view line)
-{
-    std::vector<Field> fields(1);
-    bool isQuoted = false;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        Field& field = fields.back();
-        if (line[at] == '"' && isQuoted && line.substr(at + 1, 1) == "\"") {
-            field.text += line[at++];
-        } else if (line[at] == '"' && (isQuoted || at == field.begin)) {
-            isQuoted = !isQuoted;
-        } else if (line[at] == ',' && !isQuoted) {
-            fields.push_back({{}, at + 1});
-        } else {
-            field.text += line[at];
-        }
-    }
-    return fields;
-}
 
 /// A key that takes any text, where the text goes and, if rules point at it, where its place goes.
 struct TextKey
@@ -62,23 +36,6 @@ constexpr TextKey textKeys[] = {
     {"env", &Mount::environmentVariable},
 };
 
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
-}
-
-/// As Go's strconv.ParseBool; nothing for any other text.
-std::optional<bool> readBoolean(std::string_view text)
-{
-    constexpr std::string_view yes[] = {"1", "t", "T", "TRUE", "true", "True"};
-    constexpr std::string_view no[] = {"0", "f", "F", "FALSE", "false", "False"};
-    if (std::ranges::contains(yes, text))
-        return true;
-    return std::ranges::contains(no, text) ? std::optional(false) : std::nullopt;
-}
-
 std::string baseName(std::string_view path)
 {
     while (path.size() > 1 && path.ends_with('/'))
@@ -99,20 +56,20 @@ public:
 
     Mount read()
     {
-        for (const Field& field : fieldsOf(m_flag.value))
+        for (const FlagField& field : flagFieldsOf(m_flag.value))
             readField(field);
         addDefaults();
         return std::move(m_mount);
     }
 
 private:
-    void readField(const Field& field)
+    void readField(const FlagField& field)
     {
         const std::size_t equals = std::min(field.text.find('='), field.text.size());
-        const std::string key = lowerCase(std::string_view(field.text).substr(0, equals));
+        const std::string key = toLower(std::string_view(field.text).substr(0, equals));
         const bool hasValue = equals < field.text.size();
         const std::string value = hasValue ? field.text.substr(equals + 1) : std::string();
-        const std::optional<bool> isOn = hasValue ? readBoolean(value) : true;
+        const std::optional<bool> isOn = hasValue ? parseBoolean(value) : true;
         if ((key == "ro" || key == "readonly") && isOn)
             m_isReadOnly = *isOn;
         else if ((key == "rw" || key == "readwrite") && isOn)
@@ -137,8 +94,8 @@ private:
 
     void addDefaults()
     {
-        m_mount.type = lowerCase(m_mount.type);
-        m_mount.sharing = lowerCase(m_mount.sharing);
+        m_mount.type = toLower(m_mount.type);
+        m_mount.sharing = toLower(m_mount.sharing);
         const bool isCache = m_mount.type == "cache";
         m_mount.isReadOnly = m_isReadOnly.value_or(!isCache && m_mount.type != "tmpfs");
         if (isCache && m_mount.sharing.empty())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dockerfile/port_range.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <charconv>
@@ -69,8 +71,7 @@ bool isIpAddress(std::string_view text)
 
 std::optional<std::string> protocolOf(std::string_view written)
 {
-    std::string lower(written);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    const std::string lower = toLower(written);
     if (lower.empty())
         return "tcp";
     return lower == "tcp" || lower == "udp" || lower == "sctp" ? std::optional(lower) : std::nullopt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/state_json.h"
 
+#include "core/dockerfile/doc_comment.h"
 #include "core/export/source_words.h"
 #include "core/text/utf8.h"
 
@@ -136,11 +137,24 @@ Json toJson(const HealthcheckSetting& check)
             {"origin", toJson(check.origin)}};
 }
 
-template <typename Value> Json listOf(const std::map<std::string, Value, std::less<>>& settings)
+Json listOf(const std::map<std::string, Setting, std::less<>>& settings)
 {
     Json list = Json::array();
     for (const auto& [name, setting] : settings)
         list.push_back(named(name, toJson(setting)));
+    return list;
+}
+
+Json argumentsOf(const SyntaxTree& tree, const EffectiveState& state)
+{
+    Json list = Json::array();
+    for (const auto& [name, argument] : state.arguments) {
+        Json json = named(name, toJson(argument));
+        const bool isDeclared = argument.origin.instruction >= 0;
+        json["description"] =
+            textOrNull(isDeclared ? docComment(tree, argument.origin.instruction, name) : std::string());
+        list.push_back(std::move(json));
+    }
     return list;
 }
 
@@ -177,16 +191,16 @@ Json baseOf(const EffectiveState& state)
             {"stages", state.chain}};
 }
 
-Json toJson(const EffectiveState& state)
+Json toJson(const SyntaxTree& tree, const EffectiveState& state)
 {
     if (state.stage < 0)
-        return {{"arguments", listOf(state.arguments)}};
+        return {{"arguments", argumentsOf(tree, state)}};
     return {{"base", baseOf(state)},
             {"platform", toJson(state.platform)},
             {"workingDirectory", toJson(state.directory)},
             {"user", toJson(state.user)},
             {"environment", listOf(state.environment)},
-            {"arguments", listOf(state.arguments)},
+            {"arguments", argumentsOf(tree, state)},
             {"shell", {{"words", listOf(state.shell)}, {"origin", toJson(state.shellOrigin)}}},
             {"entrypoint", toJson(state.entrypoint)},
             {"command", toJson(state.command)},
@@ -199,9 +213,15 @@ Json toJson(const EffectiveState& state)
             {"triggers", triggersOf(state)}};
 }
 
-Json toJson(const Stage& stage)
+Json toJson(const SyntaxTree& tree, const Stage& stage)
 {
-    return {{"index", stage.index}, {"name", textOrNull(stage.name)}, {"line", stage.line}, {"endLine", stage.endLine}};
+    const std::string description =
+        stage.name.empty() ? std::string() : docComment(tree, stage.firstInstruction, stage.nameAsWritten);
+    return {{"index", stage.index},
+            {"name", textOrNull(stage.name)},
+            {"description", textOrNull(description)},
+            {"line", stage.line},
+            {"endLine", stage.endLine}};
 }
 
 } // namespace
@@ -211,8 +231,8 @@ std::string writeStateJson(const SyntaxTree& tree, const StageGraph& graph, int 
     const EffectiveState state = effectiveState(tree, graph, line, request);
     Json document = {{"version", 1}, {"line", line}};
     document["stage"] =
-        state.stage < 0 ? Json(nullptr) : toJson(graph.stages[static_cast<std::size_t>(state.stage)]);
-    document.update(toJson(state));
+        state.stage < 0 ? Json(nullptr) : toJson(tree, graph.stages[static_cast<std::size_t>(state.stage)]);
+    document.update(toJson(tree, state));
     return document.dump(2) + "\n";
 }
 
@@ -220,9 +240,9 @@ std::string writeStagesJson(const SyntaxTree& tree, const StageGraph& graph, con
 {
     Json stages = Json::array();
     for (const Stage& stage : graph.stages) {
-        Json json = toJson(stage);
+        Json json = toJson(tree, stage);
         json["needed"] = stage.isNeeded;
-        json.update(toJson(effectiveState(tree, graph, stage.endLine, request)));
+        json.update(toJson(tree, effectiveState(tree, graph, stage.endLine, request)));
         stages.push_back(std::move(json));
     }
     const Json target =

@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stages/edge_collector.h"
 
+#include "core/dockerfile/remote_source.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace stagewright {
 namespace {
-
-bool isRemote(std::string_view source)
-{
-    for (const std::string_view scheme : {"http://", "https://", "git://", "ssh://"}) {
-        if (source.starts_with(scheme))
-            return true;
-    }
-    // user@host:path, as git and ssh write it
-    const std::size_t at = source.find('@');
-    const std::size_t colon = source.find(':');
-    return at != std::string_view::npos && at > 0 && colon != std::string_view::npos && colon > at + 1 &&
-           source.find('/') > colon;
-}
 
 bool isHeredoc(const Instruction& instruction, const Word& word)
 {
@@ -112,7 +101,7 @@ void EdgeCollector::collectCopy(const Instruction& instruction)
     std::vector<std::string> paths;
     for (const Word* word : sourceWords(instruction)) {
         std::string source = expanded(word->text);
-        if (isAdd && isRemote(source))
+        if (isAdd && isRemoteSource(source))
             addEdge(kind, {SourceKind::Remote, std::move(source), word->text, -1}, {}, word->range);
         else
             paths.push_back(std::move(source));

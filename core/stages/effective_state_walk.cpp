@@ -2,7 +2,7 @@
 #include "core/stages/effective_state_walk.h"
 
 #include "core/dockerfile/words.h"
-#include "core/stages/stage_names.h"
+#include "core/text/ascii.h"
 #include "core/text/path.h"
 
 #include <span>

@@ -5,6 +5,7 @@
 #include "core/stages/edge_errors.h"
 #include "core/stages/stage_names.h"
 #include "core/stages/variables.h"
+#include "core/text/ascii.h"
 
 #include <format>
 #include <utility>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stages/stage_names.h"
 
-#include <algorithm>
+#include "core/text/ascii.h"
+
 #include <charconv>
 
 namespace stagewright {
@@ -23,13 +24,6 @@ std::optional<int> wholeNumber(std::string_view text)
 }
 
 } // namespace
-
-std::string toLower(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return lower;
-}
 
 std::string shortImageName(std::string_view reference)
 {

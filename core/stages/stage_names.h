@@ -39,9 +39,6 @@ private:
 /// The last stage called `name` in any case.
 std::optional<int> lastStageNamed(std::span<const Stage> stages, std::string_view name);
 
-/// `text` with ASCII letters in lower case.
-std::string toLower(std::string_view text);
-
 /// An image reference as people write it: without docker.io/, library/ and :latest.
 std::string shortImageName(std::string_view reference);
 
