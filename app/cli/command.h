@@ -13,6 +13,7 @@ enum Exit : int { Clean = 0, Found = 1, Unusable = 2 };
 
 /// Each subcommand takes what follows its name and returns an Exit. Data goes to stdout, words to stderr.
 int ast(Arguments arguments);
+int format(Arguments arguments);
 int graph(Arguments arguments);
 int stages(Arguments arguments);
 int lint(Arguments arguments);

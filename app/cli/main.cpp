@@ -22,8 +22,9 @@ struct Command
     std::string_view summary;
 };
 
-constexpr std::array<Command, 6> commands = {{
+constexpr std::array<Command, 7> commands = {{
     {"lint", cli::lint, "lint [FILE|DIR|-]…       what the advisor finds"},
+    {"format", cli::format, "format [FILE|-]…         the canonical layout: --check, --diff, --write"},
     {"graph", cli::graph, "graph FILE               the stage graph: --format json|dot|text, --target NAME"},
     {"stages", cli::stages, "stages FILE              what each stage makes; --line N: what is in effect there"},
     {"explain", cli::explain, "explain RULE             why a rule says what it says"},
