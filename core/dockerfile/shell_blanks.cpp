@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace stagewright {
 namespace {
@@ -148,13 +149,16 @@ private:
 
 std::vector<TextRange> separatingBlanks(std::string_view script, ShellFamily family)
 {
+    std::vector<TextRange> runs = BlankReader(script, posix).read();
     if (family == ShellFamily::Posix)
-        return BlankReader(script, posix).read();
-    const std::vector<TextRange> one = BlankReader(script, powerShell).read();
-    const std::vector<TextRange> other = BlankReader(script, cmd).read();
-    std::vector<TextRange> agreed;
-    std::ranges::set_intersection(one, other, std::back_inserter(agreed), {}, &TextRange::begin, &TextRange::begin);
-    return agreed;
+        return runs;
+    for (const QuoteRules& rules : {powerShell, cmd}) {
+        std::vector<TextRange> agreed;
+        std::ranges::set_intersection(runs, BlankReader(script, rules).read(), std::back_inserter(agreed), {},
+                                      &TextRange::begin, &TextRange::begin);
+        runs = std::move(agreed);
+    }
+    return runs;
 }
 
 } // namespace stagewright

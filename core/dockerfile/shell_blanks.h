@@ -13,7 +13,7 @@ enum class ShellFamily { Posix, Other };
 
 /// The runs of spaces and tabs in `script` that only separate words, whatever their length: outside of quotes,
 /// substitutions in quotes, `${...}` and escapes (POSIX shell, chapter 2.2, and `$'...'`). For other shells those
-/// runs on which cmd and PowerShell agree. Nothing at all if a quote or brace is left open: then nobody knows.
+/// runs on which POSIX shells, cmd and PowerShell agree. None if a quote or brace is left open: then nobody knows.
 std::vector<TextRange> separatingBlanks(std::string_view script, ShellFamily family);
 
 } // namespace stagewright

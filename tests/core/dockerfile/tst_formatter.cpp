@@ -130,7 +130,8 @@ void FormatterTest::commandLines_data()
     row("quotes and lines in one command", "FROM a\nRUN python -c 'if x: \\\n  y' && \\\n  z\n",
         "FROM a\nRUN python -c 'if x: \\\n  y' && \\\n    z\n");
     row("a substitution outside of quotes", "FROM a\nRUN a $(b \\\n c)\n", "FROM a\nRUN a $(b \\\n    c)\n");
-    row("PowerShell", "# escape=`\nFROM a\nRUN a \"C:\\\" ; `\n  b\n", "# escape=`\nFROM a\nRUN a \"C:\\\" ; `\n    b\n");
+    row("PowerShell", "# escape=`\nFROM a\nRUN a 'b' ;  `\n  c\n", "# escape=`\nFROM a\nRUN a 'b' ; `\n    c\n");
+    keptRow("a backslash that only some shells take for an escape", "# escape=`\nFROM a\nRUN a C:\\  `\n  b\n");
     keptRow("an apostrophe that quotes in PowerShell and not in cmd",
             "FROM a\nSHELL [\"cmd\", \"/S\", \"/C\"]\nRUN echo 'a   \\\n b'\n");
     row("here-documents are left alone", "FROM a\nrun   cat <<E   > /x  \n  a  \n\n# b\n\n\n\tE\nE\nrun  c\n",
