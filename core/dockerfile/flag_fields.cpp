@@ -11,11 +11,17 @@ std::vector<FlagField> flagFieldsOf(std::string_view line)
     bool isQuoted = false;
     for (std::size_t at = 0; at < line.size(); ++at) {
         FlagField& field = fields.back();
+        const std::size_t begin = at;
+        while (at < line.size() && line[at] != '"' && (line[at] != ',' || isQuoted))
+            ++at;
+        field.text += line.substr(begin, at - begin);
+        if (at == line.size())
+            break;
         if (line[at] == '"' && isQuoted && line.substr(at + 1, 1) == "\"") {
             field.text += line[at++];
         } else if (line[at] == '"' && (isQuoted || at == field.begin)) {
             isQuoted = !isQuoted;
-        } else if (line[at] == ',' && !isQuoted) {
+        } else if (line[at] == ',') {
             fields.push_back({{}, at + 1});
         } else {
             field.text += line[at];

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace stagewright {
 namespace {
@@ -68,7 +69,7 @@ private:
         const std::size_t equals = std::min(field.text.find('='), field.text.size());
         const std::string key = toLower(std::string_view(field.text).substr(0, equals));
         const bool hasValue = equals < field.text.size();
-        const std::string value = hasValue ? field.text.substr(equals + 1) : std::string();
+        std::string value = hasValue ? field.text.substr(equals + 1) : std::string();
         const std::optional<bool> isOn = hasValue ? parseBoolean(value) : true;
         if ((key == "ro" || key == "readonly") && isOn)
             m_isReadOnly = *isOn;
@@ -79,7 +80,7 @@ private:
         const auto* known = std::ranges::find(textKeys, key, &TextKey::name);
         if (!hasValue || known == std::end(textKeys))
             return;
-        m_mount.*known->text = value;
+        m_mount.*known->text = std::move(value);
         if (known->range)
             m_mount.*known->range = sourceRange({field.begin + equals + 1, field.begin + field.text.size()});
     }

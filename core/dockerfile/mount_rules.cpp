@@ -3,6 +3,7 @@
 
 #include "core/dockerfile/mount.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace stagewright {
@@ -14,6 +15,9 @@ std::optional<SyntaxError> checkMounts(const Instruction& run)
             return SyntaxError{"A mount needs its keys: write --mount=type=cache,target=/path, for example.", flag.range,
                                run.line};
     }
+    const auto hasVariable = [](const Flag& flag) { return flag.value.contains('$'); };
+    if (std::ranges::none_of(run.flags, hasVariable))
+        return std::nullopt;
     for (const Mount& mount : mountsOf(run)) {
         const std::size_t dollar = mount.from.find('$');
         if (dollar != std::string::npos && dollar + 1 < mount.from.size()) {

@@ -37,7 +37,7 @@ void EdgeCollector::collect()
         collectTriggers(stage);
         for (m_instruction = stage.firstInstruction + 1; m_instruction <= stage.lastInstruction; ++m_instruction)
             collectInstruction(m_tree.instructions[static_cast<std::size_t>(m_instruction)]);
-        m_final.push_back(m_visible);
+        m_final.push_back(std::move(m_visible));
     }
 }
 
@@ -124,11 +124,12 @@ void EdgeCollector::collectCopyFrom(const Instruction& instruction, const Flag& 
 
 void EdgeCollector::collectMounts(const Instruction& instruction)
 {
-    for (Mount mount : mountsOf(instruction)) {
+    const int line = m_tree.instructions[static_cast<std::size_t>(m_instruction)].line;
+    std::vector<Mount> mounts = mountsOf(instruction);
+    for (Mount& mount : mounts) {
         for (std::string* field : {&mount.type, &mount.id, &mount.target, &mount.source, &mount.sharing})
             *field = expanded(*field);
         collectMountEdge(mount);
-        const int line = m_tree.instructions[static_cast<std::size_t>(m_instruction)].line;
         m_graph.mounts.push_back({m_stage, m_instruction, line, std::move(mount)});
     }
 }

@@ -61,8 +61,8 @@ bool isProxyArgument(std::string_view name)
 
 Expansion VisibleVariables::expand(std::string_view text, char escape) const
 {
-    const char special[] = {'$', '\'', '"', escape};
-    if (text.find_first_of(std::string_view(special, sizeof special)) == std::string_view::npos)
+    const auto isPlain = [&](char c) { return c != '$' && c != '\'' && c != '"' && c != escape; };
+    if (std::ranges::all_of(text, isPlain))
         return {std::string(text), {}, false};
     ShellLexOptions options;
     options.escape = escape;
