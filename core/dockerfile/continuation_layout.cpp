@@ -103,8 +103,9 @@ private:
         }
     }
 
-    /// A single column is no level of indentation: such lines are drawn level where lines move anyway.
-    static int depthOf(int columns) { return columns == 1 ? 0 : columns; }
+    /// Where lines move anyway, a single column is no level of indentation and odd widths become even ones: what
+    /// stood in column 4 below ` && ` stands one step behind it.
+    static int depthOf(int columns) { return columns == 1 ? 0 : columns + columns % 2; }
 
     /// By how much the first word moves to the left, if it stands on the keyword's line in this column.
     int surplusBeforeFirstWord(int column) const

@@ -101,6 +101,8 @@ void FormatterTest::continuations_data()
     row("lines below the first word move with it", "FROM a\nLABEL   a=b \\\n        c=d\n",
         "FROM a\nLABEL a=b \\\n      c=d\n");
     row("a single column is no level", "FROM a\nRUN a \\\n && b \\\n  && c\n", "FROM a\nRUN a \\\n    && b \\\n    && c\n");
+    row("steps of three columns become four", "FROM a\nRUN a \\\n && b \\\n    c \\\n && d\n",
+        "FROM a\nRUN a \\\n    && b \\\n        c \\\n    && d\n");
     row("empty lines go", "FROM a\nRUN a \\\n\n    b \\\n  \n\n    c\n", "FROM a\nRUN a \\\n    b \\\n    c\n");
     row("lines with just an escape stay", "FROM a\nRUN a; \\\n  \\\n  b\n", "FROM a\nRUN a; \\\n    \\\n    b\n");
     row("a closing bracket may stand below the keyword", "FROM a\nCMD [ \\\n  \"a\" , \\\n  \"b\" \\\n]\n",
