@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QDirIterator>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -166,9 +167,9 @@ QByteArray EngineBuild::docker(const QStringList& arguments) const
 {
     QProcess process;
     process.setProcessEnvironment(m_environment);
-    process.start("docker", arguments);
-    process.waitForFinished();
-    return process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
+    // QProcess looks for programs in this process's own PATH, and the engine may bring the only docker.
+    process.start(QStandardPaths::findExecutable("docker", m_environment.value("PATH").split(':')), arguments);
+    return process.waitForFinished() && process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
 }
 
 void EngineBuild::theGoServiceBuildsColdAndThenFromTheCache()
