@@ -66,7 +66,8 @@ bool isIpAddress(std::string_view text)
 {
     const std::string terminated(text);
     in6_addr address;
-    return inet_pton(AF_INET, terminated.c_str(), &address) == 1 || inet_pton(AF_INET6, terminated.c_str(), &address) == 1;
+    return inet_pton(AF_INET, terminated.c_str(), &address) == 1
+           || inet_pton(AF_INET6, terminated.c_str(), &address) == 1;
 }
 
 std::optional<std::string> protocolOf(std::string_view written)

@@ -91,7 +91,8 @@ void StagesCommandTest::theTableHasOneLineAStage()
 
 void StagesCommandTest::longCellsAreCut()
 {
-    const QString output = QString::fromUtf8(stages({"-"}, "FROM scratch\nCMD " + QByteArray("ä").repeated(100)).output);
+    const QByteArray text = "FROM scratch\nCMD " + QByteArray("ä").repeated(100);
+    const QString output = QString::fromUtf8(stages({"-"}, text).output);
     QVERIFY2(output.contains("/bin/sh -c " + QString("ä").repeated(28) + "…\n"), qPrintable(output));
 }
 

@@ -1,91 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/dockerfile/parser.h"
-#include "core/stages/effective_state.h"
-#include "tests/support/shared_data.h"
+#include "tests/core/stages/effective_state_words.h"
 
 #include <QTest>
 
 using namespace stagewright;
 using namespace stagewright::tests;
-
-namespace {
-
-EffectiveState stateAt(const QByteArray& text, int line, const GraphRequest& request = {})
-{
-    const SyntaxTree tree = parse(Snapshot(text.toStdString()));
-    return effectiveState(tree, buildStageGraph(tree, request), line, request);
-}
-
-/// What holds at the end of the file.
-EffectiveState stateOf(const QByteArray& text, const GraphRequest& request = {})
-{
-    return stateAt(text, static_cast<int>(text.count('\n')) + 1, request);
-}
-
-QString toQString(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
-/// `line 3`, `onbuild 3`, `default` or `base`.
-QString words(const Origin& origin)
-{
-    switch (origin.kind) {
-    case OriginKind::BaseImage: return "base";
-    case OriginKind::Default: return "default";
-    case OriginKind::Instruction: return QString("line %1").arg(origin.line);
-    case OriginKind::Trigger: break;
-    }
-    return QString("onbuild %1").arg(origin.line);
-}
-
-/// `value (origin)`, and the variables that are open behind a question mark.
-QString words(const Setting& setting)
-{
-    QString text = QString("%1 (%2)").arg(toQString(setting.value), words(setting.origin));
-    for (const std::string& name : setting.missing)
-        text += " ?" + toQString(name);
-    return text;
-}
-
-QString words(const CommandSetting& command)
-{
-    QStringList list;
-    for (const std::string& word : command.words)
-        list << toQString(word);
-    const QString text = command.form == Form::None ? "none" : list.join('|');
-    return QString("%1 (%2)%3").arg(text, words(command.origin), command.isCleared ? " cleared" : "");
-}
-
-QString words(const HealthcheckSetting& check)
-{
-    QStringList list;
-    for (const std::string& word : check.words)
-        list << toQString(word);
-    list << toQString(check.interval) << toQString(check.timeout) << toQString(check.startPeriod)
-         << toQString(check.startInterval) << toQString(check.retries);
-    return QString("%1 (%2)").arg(list.join('|'), words(check.origin));
-}
-
-QStringList portsOf(const EffectiveState& state)
-{
-    QStringList list;
-    for (const auto& [range, origin] : state.ports)
-        list << QString("%1 (%2)").arg(toQString(range.toString()), words(origin));
-    for (const Setting& port : state.unknownPorts)
-        list << "unknown " + words(port);
-    return list;
-}
-
-QStringList namedWords(const std::map<std::string, Setting, std::less<>>& settings)
-{
-    QStringList list;
-    for (const auto& [name, setting] : settings)
-        list << toQString(name) + '=' + words(setting);
-    return list;
-}
-
-} // namespace
 
 /// What holds at a line, as BuildKit's converter would have it.
 class EffectiveStateTest : public QObject
@@ -114,8 +33,6 @@ private slots:
     void triggersRunInTheNextStageAlone();
     void triggersSeeTheVariablesOfTheirStage();
     void aNamedContextIsNoStage();
-    void hostileFilesAreReadInTime();
-    void publicFilesHaveAStateAtEveryLine();
 };
 
 void EffectiveStateTest::directories_data()
@@ -268,8 +185,8 @@ void EffectiveStateTest::theLineDecides()
     QFETCH(int, stage);
     QFETCH(int, instruction);
     QFETCH(QString, directory);
-    const EffectiveState state = stateAt("# Words\nARG X\nFROM scratch\nWORKDIR /a\nWORKDIR \\\n  /b\n# More\nFROM scratch\n",
-                                         line);
+    const QByteArray text = "# Words\nARG X\nFROM scratch\nWORKDIR /a\nWORKDIR \\\n  /b\n# More\nFROM scratch\n";
+    const EffectiveState state = stateAt(text, line);
     QCOMPARE(state.stage, stage);
     QCOMPARE(state.instruction, instruction);
     QCOMPARE(toQString(state.directory.value), directory);
@@ -386,38 +303,6 @@ void EffectiveStateTest::aNamedContextIsNoStage()
     QVERIFY(state.hasBaseImage());
     QVERIFY(state.environment.empty());
     QCOMPARE(state.base.kind, SourceKind::NamedContext);
-}
-
-void EffectiveStateTest::hostileFilesAreReadInTime()
-{
-    QByteArray steps = "FROM a\n";
-    for (int i = 0; i < 50000; ++i)
-        steps += "WORKDIR a$B\n";
-    QVERIFY(stateOf(steps).directory.value.size() < 10000);
-    QByteArray ports = "FROM a\n";
-    for (int i = 0; i < 20000; ++i)
-        ports += "EXPOSE 0-65535 " + QByteArray::number(i) + "\n";
-    QCOMPARE(stateOf(ports).ports.size(), 20001U);
-    QByteArray variables = "FROM a\n";
-    for (int i = 0; i < 20000; ++i)
-        variables += "ENV A" + QByteArray::number(i) + "=$X$PATH\n";
-    QCOMPARE(stateOf(variables).environment.size(), 20000U);
-}
-
-void EffectiveStateTest::publicFilesHaveAStateAtEveryLine()
-{
-    REQUIRE_SHARED_DATA();
-    int states = 0;
-    for (const QString& path : corpusFiles()) {
-        const SyntaxTree tree = parse(Snapshot(readBytes(path)));
-        const StageGraph graph = buildStageGraph(tree);
-        for (const Instruction& instruction : tree.instructions) {
-            const EffectiveState state = effectiveState(tree, graph, instruction.endLine);
-            QCOMPARE(state.stage, instruction.stage);
-            ++states;
-        }
-    }
-    QVERIFY(states > 20000);
 }
 
 QTEST_GUILESS_MAIN(EffectiveStateTest)

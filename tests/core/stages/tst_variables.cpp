@@ -211,8 +211,11 @@ void VariablesTest::proxyArgumentsAreForRunAlone()
 
 void VariablesTest::theTargetHasAName()
 {
-    QCOMPARE(toQString(stateOf("FROM scratch AS Run\nARG TARGETSTAGE\nLABEL r=$TARGETSTAGE").labels.at("r").value), "run");
-    QCOMPARE(toQString(stateOf("FROM scratch\nARG TARGETSTAGE\nLABEL r=$TARGETSTAGE").labels.at("r").value), "default");
+    const auto target = [](const QByteArray& from) {
+        return toQString(stateOf(from + "\nARG TARGETSTAGE").variables.values.at("TARGETSTAGE"));
+    };
+    QCOMPARE(target("FROM scratch AS Run"), "run");
+    QCOMPARE(target("FROM scratch"), "default");
 }
 
 QTEST_GUILESS_MAIN(VariablesTest)
