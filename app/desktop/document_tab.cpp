@@ -5,6 +5,8 @@
 #include "app/documents/analyzer.h"
 #include "app/documents/document.h"
 #include "app/documents/recovery_files.h"
+#include "core/dockerfile/formatter.h"
+#include "core/dockerfile/parser.h"
 #include "core/text/utf8.h"
 #include "widgets/editor/dockerfile_editor.h"
 #include "widgets/editor/find_bar.h"
@@ -270,6 +272,11 @@ void DocumentTab::goToLine()
 void DocumentTab::toggleComment()
 {
     m_editor->toggleComment();
+}
+
+void DocumentTab::formatText()
+{
+    m_editor->applyEdits(formatEdits(parse(Snapshot(m_editor->bytes()))));
 }
 
 void DocumentTab::offerFixes()

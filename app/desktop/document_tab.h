@@ -69,6 +69,8 @@ public:
     void replace();
     void goToLine();
     void toggleComment();
+    /// Gives the text its canonical layout, in one undo step.
+    void formatText();
     void offerFixes();
 
 signals:

@@ -64,6 +64,7 @@ void MainWindow::createEditMenu()
     menu->addSeparator();
     addDocumentAction(menu, tr("&Toggle Comment"), QKeySequence(Qt::CTRL | Qt::Key_Slash),
                       &DocumentTab::toggleComment);
+    addDocumentAction(menu, tr("For&mat"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), &DocumentTab::formatText);
     addDocumentAction(menu, tr("Apply a Fi&x…"), QKeySequence(Qt::ALT | Qt::Key_Return), &DocumentTab::offerFixes);
 }
 

@@ -55,6 +55,7 @@ private slots:
     void theSameFileOpensOnce();
     void aBuildWithoutDockerSaysSo();
     void unsavedTextIsOfferedAgain();
+    void formattingIsOneUndoStepAndTheCursorStays();
     void theGraphIsSavedAsAPicture_data();
     void theGraphIsSavedAsAPicture();
 
@@ -232,6 +233,19 @@ void MainWindowTest::unsavedTextIsOfferedAgain()
     QCOMPARE(m_window->tabCount(), 1);
     QCOMPARE(QByteArray::fromStdString(m_window->currentTab()->editor()->bytes()), "FROM kept:1\n");
     QVERIFY(m_window->currentTab()->document()->isModified());
+}
+
+void MainWindowTest::formattingIsOneUndoStepAndTheCursorStays()
+{
+    const QByteArray before = "from alpine:3.22\n\n\n\nrun   true  \\\n&& echo 1\n";
+    DockerfileEditor* editor = openAndWait(write("Dockerfile", before));
+    QVERIFY(editor);
+    editor->showLine(6);
+    QTest::keyClick(editor, Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QByteArray::fromStdString(editor->bytes()), "FROM alpine:3.22\n\nRUN true \\\n    && echo 1\n");
+    QCOMPARE(editor->currentLine(), 4);
+    QTest::keyClick(editor, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(QByteArray::fromStdString(editor->bytes()), before);
 }
 
 void MainWindowTest::theGraphIsSavedAsAPicture_data()
