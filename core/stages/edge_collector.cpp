@@ -28,20 +28,28 @@ EdgeCollector::EdgeCollector(const SyntaxTree& tree, const StageNames& names, co
 
 void EdgeCollector::collect()
 {
+    m_final.resize(m_graph.stages.size());
+    m_children.resize(m_graph.stages.size());
     for (Stage& stage : m_graph.stages) {
+        findBase(stage);
+        if (stage.base.kind == SourceKind::Stage)
+            ++m_children[static_cast<std::size_t>(stage.base.stage)];
+    }
+    for (const Stage& stage : m_graph.stages) {
         m_stage = stage.index;
         m_instruction = stage.firstInstruction;
-        collectBase(stage);
-        m_visible = stage.base.kind == SourceKind::Stage ? m_final[static_cast<std::size_t>(stage.base.stage)]
-                                                         : VisibleVariables();
+        if (stage.base.kind != SourceKind::Scratch)
+            addEdge(EdgeKind::From, stage.base, {}, stage.baseRange);
+        m_visible = inheritedBy(stage);
         collectTriggers(stage);
         for (m_instruction = stage.firstInstruction + 1; m_instruction <= stage.lastInstruction; ++m_instruction)
             collectInstruction(m_tree.instructions[static_cast<std::size_t>(m_instruction)]);
-        m_final.push_back(std::move(m_visible));
+        if (m_children[static_cast<std::size_t>(stage.index)] > 0)
+            m_final[static_cast<std::size_t>(stage.index)] = std::move(m_visible);
     }
 }
 
-void EdgeCollector::collectBase(Stage& stage)
+void EdgeCollector::findBase(Stage& stage) const
 {
     const Instruction& from = m_tree.instructions[static_cast<std::size_t>(stage.firstInstruction)];
     const std::string written = from.arguments.empty() ? std::string() : from.arguments.front().text;
@@ -51,8 +59,15 @@ void EdgeCollector::collectBase(Stage& stage)
     else
         stage.base = {SourceKind::Argument, written, {}, -1};
     stage.base.written = written;
-    if (stage.base.kind != SourceKind::Scratch)
-        addEdge(EdgeKind::From, stage.base, {}, stage.baseRange);
+}
+
+/// The last stage that stands on another takes its variables, so that a long chain of stages does not copy them.
+VisibleVariables EdgeCollector::inheritedBy(const Stage& stage)
+{
+    if (stage.base.kind != SourceKind::Stage)
+        return {};
+    const auto base = static_cast<std::size_t>(stage.base.stage);
+    return --m_children[base] == 0 ? std::move(m_final[base]) : m_final[base];
 }
 
 void EdgeCollector::collectTriggers(const Stage& stage)

@@ -19,7 +19,8 @@ public:
     void collect();
 
 private:
-    void collectBase(Stage& stage);
+    void findBase(Stage& stage) const;
+    VisibleVariables inheritedBy(const Stage& stage);
     void collectTriggers(const Stage& stage);
     void collectInstruction(const Instruction& instruction);
     void collectCopy(const Instruction& instruction);
@@ -34,7 +35,8 @@ private:
     const StageNames& m_names;
     const Variables& m_variables;
     StageGraph& m_graph;
-    std::vector<VisibleVariables> m_final; ///< for each stage read so far, its variables at the end
+    std::vector<int> m_children;           ///< for each stage, how many still to be read stand on it
+    std::vector<VisibleVariables> m_final; ///< variables at the end of the stages that others stand on
     VisibleVariables m_visible;            ///< of the stage being read, at the current instruction
     int m_stage = 0;
     int m_instruction = 0;

@@ -31,6 +31,11 @@ void EffectiveStateRobustness::hostileFilesAreReadInTime()
     for (int i = 0; i < 20000; ++i)
         variables += "ENV A" + QByteArray::number(i) + "=$X$PATH\n";
     QCOMPARE(stateOf(variables).environment.size(), 20000U);
+    QByteArray chain = "FROM a AS s0\n";
+    for (int i = 1; i < 20000; ++i)
+        chain += "FROM s" + QByteArray::number(i - 1) + " AS s" + QByteArray::number(i) + "\nENV A"
+                 + QByteArray::number(i) + "=1\n";
+    QCOMPARE(stateOf(chain).environment.size(), 19999U);
 }
 
 void EffectiveStateRobustness::publicFilesHaveAStateAtEveryLine()
