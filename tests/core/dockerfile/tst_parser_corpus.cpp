@@ -93,6 +93,39 @@ QString difference(const SyntaxTree& tree, const QJsonObject& reference)
     return text(std::string(1, tree.escape)) == reference["escape"].toString() ? QString() : "escape";
 }
 
+/// Everything behind keyword and flags, as BuildKit's parser lists it.
+QStringList argumentsOf(const Instruction& instruction)
+{
+    QStringList list;
+    if (instruction.keyword == Keyword::Env || instruction.keyword == Keyword::Label) {
+        for (const Assignment& assignment : instruction.assignments)
+            list << text(assignment.name.text) << text(assignment.value.text) << (assignment.isLegacy ? "" : "=");
+    } else {
+        for (const Word& word : instruction.arguments)
+            list << text(word.text);
+    }
+    return list;
+}
+
+QString nodesDifference(const SyntaxTree& tree, const QJsonArray& nodes)
+{
+    if (static_cast<qsizetype>(tree.instructions.size()) != nodes.size())
+        return QString("%1 instructions instead of %2").arg(tree.instructions.size()).arg(nodes.size());
+    for (qsizetype i = 0; i < nodes.size(); ++i) {
+        const QJsonObject node = nodes[i].toObject();
+        const Instruction& ours = tree.instructions[static_cast<std::size_t>(i)];
+        const QString place = QString("line %1: ").arg(ours.line);
+        if (text(keywordName(ours.keyword)) != node["instruction"].toString().toUpper())
+            return place + node["instruction"].toString();
+        if (ours.line != node["start"].toInt() || ours.endLine != node["end"].toInt())
+            return place + QString("lines %1-%2").arg(node["start"].toInt()).arg(node["end"].toInt());
+        const QStringList theirs = node["args"].toVariant().toStringList();
+        if (ours.keyword != Keyword::Onbuild && argumentsOf(ours) != theirs)
+            return place + argumentsOf(ours).join('|') + " instead of " + theirs.join('|');
+    }
+    return {};
+}
+
 } // namespace
 
 /// The parser beside BuildKit's on public Dockerfiles.
@@ -104,6 +137,7 @@ private slots:
     void readsEveryFileAsBuildKitDoes();
     void printsEveryFileBack();
     void readsTheEdgeCasesAsBuildKitDoes();
+    void readsBuildKitsOwnFilesAsItDoes();
 };
 
 void ParserCorpusTest::readsEveryFileAsBuildKitDoes()
@@ -155,6 +189,31 @@ void ParserCorpusTest::readsTheEdgeCasesAsBuildKitDoes()
             wrong << edge["id"].toString() + ": " + ours.join(", ") + " instead of " + theirs.join(", ");
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(QString("%1 differ\n").arg(wrong.size()) + wrong.join('\n')));
+}
+
+void ParserCorpusTest::readsBuildKitsOwnFilesAsItDoes()
+{
+    REQUIRE_SHARED_DATA();
+    const QString fixtures = sharedDataFolder() + "/parser-fixtures/";
+    QStringList wrong;
+    int count = 0;
+    for (const QJsonObject& reference : readJsonLines(fixtures + "testfiles-ast.jsonl")) {
+        const QString id = reference["id"].toString();
+        const SyntaxTree tree = parse(Snapshot(readBytes(fixtures + id + "/Dockerfile")));
+        ++count;
+        const bool isRefused = reference.contains("parseError") || reference.contains("error");
+        if (isRefused == tree.errors.empty())
+            wrong << id + (isRefused ? ": is refused" : ": " + text(tree.errors[0].message));
+        const int line = reference["error"]["locations"][0][0].toInt(-1);
+        if (line > 0 && !tree.errors.empty() && tree.errors[0].line != line)
+            wrong << QString("%1: the error is in line %2, not %3").arg(id).arg(line).arg(tree.errors[0].line);
+        if (reference.contains("parseError"))
+            continue;
+        if (const QString differs = nodesDifference(tree, reference["nodes"].toArray()); !differs.isEmpty())
+            wrong << id + ": " + differs;
+    }
+    QVERIFY(count > 0);
+    QVERIFY2(wrong.isEmpty(), qPrintable(QString("%1 of %2 differ\n").arg(wrong.size()).arg(count) + wrong.join('\n')));
 }
 
 QTEST_GUILESS_MAIN(ParserCorpusTest)
