@@ -14,9 +14,14 @@ namespace {
 class PartReader
 {
 public:
-    PartReader(Instruction& instruction, char escape, std::vector<SyntaxError>& errors)
-        : m_instruction(instruction), m_text(instruction.logical.text()), m_escape(escape), m_errors(errors)
-    {}
+    PartReader(Instruction& instruction, char escape, std::vector<SyntaxError>& errors, bool isTrigger = false)
+        : m_instruction(instruction)
+        , m_text(instruction.logical.text())
+        , m_escape(escape)
+        , m_errors(errors)
+        , m_isTrigger(isTrigger)
+    {
+    }
 
     void read()
     {
@@ -206,7 +211,8 @@ private:
 
     void readTrigger()
     {
-        if (m_rest.isEmpty())
+        // BuildKit refuses an ONBUILD in an ONBUILD; what such a chain holds means nothing.
+        if (m_rest.isEmpty() || m_isTrigger)
             return;
         Instruction inner;
         inner.logical = m_instruction.logical.slice(m_rest);
@@ -215,7 +221,7 @@ private:
         inner.range = m_instruction.logical.sourceRange(m_rest);
         inner.headRange = inner.range;
         inner.stage = m_instruction.stage;
-        readParts(inner, m_escape, m_errors);
+        PartReader(inner, m_escape, m_errors, true).read();
         m_instruction.trigger.push_back(std::move(inner));
     }
 
@@ -223,6 +229,7 @@ private:
     std::string_view m_text;
     char m_escape;
     std::vector<SyntaxError>& m_errors;
+    bool m_isTrigger;
     TextRange m_rest;
 };
 

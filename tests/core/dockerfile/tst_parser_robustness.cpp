@@ -53,6 +53,10 @@ void ParserRobustnessTest::takesLinearTimeOnDeepNesting()
         continued += "A=\"$b\" \\\n # note\n\n";
     QCOMPARE(parse(Snapshot(continued)).instructions.size(), 2u);
     QCOMPARE(parse(Snapshot("FROM a\nONBUILD " + std::string(2000, '"'))).instructions.size(), 2u);
+    std::string chained = "FROM a\n";
+    for (int depth = 0; depth < 100000; ++depth)
+        chained += "ONBUILD ";
+    QCOMPARE(parse(Snapshot(chained)).errors.size(), 1u);
 }
 
 QTEST_GUILESS_MAIN(ParserRobustnessTest)
