@@ -71,9 +71,9 @@ choose_packages() {
     [[ -n $FAMILY ]]
 }
 
-# Clang must be of the same release as the LLVM library, which on Debian 12 has come with OpenGL from the next one.
+# Adds Clang and the given packages of it. Clang must be of the same release as the LLVM library, which on Debian 12 has come with OpenGL from the next one.
 add_clang_for_apt() {
-    local clang=(clang-19 clang-tidy-19 clang-format-19)
+    local clang=(clang-19 "$@")
     if ((${#NEXT_PACKAGES[@]})); then
         NEXT_PACKAGES+=("${clang[@]}")
         PACKAGES+=(python3-yaml)
@@ -82,16 +82,18 @@ add_clang_for_apt() {
     fi
 }
 
-# Adds the packages for one of the developers' extras: asan, tidy or engine.
+# Adds the packages for one of the developers' extras: asan, fuzz, tidy or engine.
 add_extra() {
     case $FAMILY:$1 in
         *:asan) [[ $FAMILY == dnf ]] && PACKAGES+=(libasan libubsan) ;;
-        apt:tidy) add_clang_for_apt ;;
+        apt:tidy) add_clang_for_apt clang-tidy-19 clang-format-19 ;;
+        apt:fuzz) add_clang_for_apt libclang-rt-19-dev ;;
+        *:fuzz) PACKAGES+=(clang compiler-rt) ;;
         dnf:tidy) PACKAGES+=(clang clang-tools-extra) ;;
         pacman:tidy) PACKAGES+=(clang) ;;
         apt:engine) PACKAGES+=(debootstrap) ;;
         *:engine) ;;
-        *) fail "--with takes asan, tidy or engine, not '$1'." ;;
+        *) fail "--with takes asan, fuzz, tidy or engine, not '$1'." ;;
     esac
     return 0
 }
