@@ -16,16 +16,6 @@ std::string spoken(const Stage& stage)
 /// For each stage, those it takes something from.
 using Sources = std::vector<std::vector<int>>;
 
-Sources sourcesOf(const StageGraph& graph)
-{
-    Sources sources(graph.stages.size());
-    for (const Edge& edge : graph.edges) {
-        if (edge.from.kind == SourceKind::Stage)
-            sources[static_cast<std::size_t>(edge.to)].push_back(edge.from.stage);
-    }
-    return sources;
-}
-
 bool needs(const Sources& sources, int stage, int wanted)
 {
     std::vector<bool> isSeen(sources.size());
@@ -84,7 +74,7 @@ std::string unknownError(const StageGraph& graph, const Edge& edge)
 
 void markEdgeErrors(StageGraph& graph)
 {
-    const Sources sources = sourcesOf(graph);
+    const Sources sources = graph.stageSources();
     for (Edge& edge : graph.edges) {
         if (edge.from.kind == SourceKind::Stage)
             edge.error = stageError(graph, sources, edge);

@@ -52,11 +52,7 @@ void markNeeded(StageGraph& graph)
 {
     if (graph.target < 0)
         return;
-    std::vector<std::vector<int>> sources(graph.stages.size());
-    for (const Edge& edge : graph.edges) {
-        if (edge.from.kind == SourceKind::Stage)
-            sources[static_cast<std::size_t>(edge.to)].push_back(edge.from.stage);
-    }
+    const std::vector<std::vector<int>> sources = graph.stageSources();
     std::vector<int> open = {graph.target};
     graph.stages[static_cast<std::size_t>(graph.target)].isNeeded = true;
     while (!open.empty()) {
@@ -82,6 +78,16 @@ std::string Stage::displayName() const
 std::string Stage::reference() const
 {
     return name.empty() ? std::to_string(index) : name;
+}
+
+std::vector<std::vector<int>> StageGraph::stageSources() const
+{
+    std::vector<std::vector<int>> sources(stages.size());
+    for (const Edge& edge : edges) {
+        if (edge.from.kind == SourceKind::Stage)
+            sources[static_cast<std::size_t>(edge.to)].push_back(edge.from.stage);
+    }
+    return sources;
 }
 
 int StageGraph::stageAtLine(int line) const

@@ -83,6 +83,8 @@ struct StageGraph
     std::vector<StageMount> mounts;
     int target = -1; ///< index of the stage that is built; -1 without stages
 
+    /// For each stage, the indices of those it takes something from.
+    std::vector<std::vector<int>> stageSources() const;
     /// Index of the stage whose lines hold `line`, or -1.
     int stageAtLine(int line) const;
 };

@@ -3,7 +3,9 @@
 
 #include "core/text/ascii.h"
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace stagewright {
 namespace {
@@ -51,6 +53,10 @@ std::optional<int> lastStageNamed(std::span<const Stage> stages, std::string_vie
 StageNames::StageNames(std::span<const Stage> stages, std::span<const std::string> namedContexts)
     : m_stages(stages)
 {
+    for (const Stage& stage : stages) {
+        if (!stage.name.empty())
+            m_named[stage.name].push_back(stage.index);
+    }
     for (const std::string& context : namedContexts)
         m_contexts.insert(shortImageName(context));
 }
@@ -80,12 +86,11 @@ Source StageNames::outside(std::string_view reference) const
 
 Source StageNames::base(std::string_view reference, int before) const
 {
-    for (int index = before - 1; index >= 0; --index) {
-        const std::string& name = m_stages[static_cast<std::size_t>(index)].name;
-        if (!name.empty() && name == reference)
-            return ofStage(index);
-    }
-    return outside(reference);
+    const auto named = m_named.find(reference);
+    if (named == m_named.end())
+        return outside(reference);
+    const auto below = std::ranges::lower_bound(named->second, before);
+    return below == named->second.begin() ? outside(reference) : ofStage(*std::prev(below));
 }
 
 Source StageNames::copySource(std::string_view value) const
@@ -100,9 +105,8 @@ Source StageNames::copySource(std::string_view value) const
 
 Source StageNames::mountSource(std::string_view value) const
 {
-    if (const auto stage = lastStageNamed(m_stages, value))
-        return ofStage(*stage);
-    return outside(value);
+    const auto named = m_named.find(toLower(value));
+    return named == m_named.end() ? outside(value) : ofStage(named->second.back());
 }
 
 } // namespace stagewright

@@ -8,6 +8,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 namespace stagewright {
 
@@ -33,6 +35,7 @@ private:
     Source outside(std::string_view reference) const;
 
     std::span<const Stage> m_stages;
+    std::unordered_map<std::string_view, std::vector<int>> m_named; ///< stages of each name, in order
     std::set<std::string, std::less<>> m_contexts; ///< in short form
 };
 
