@@ -3,8 +3,9 @@
 
 #include "app/cli/git_ignore.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <format>
 
@@ -36,8 +37,7 @@ GitIgnore ignoreFilesFor(const fs::path& folder)
 
 bool isDockerfileName(const std::string& fileName)
 {
-    std::string name = fileName;
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string name = toLower(fileName);
     if (name.ends_with(".dockerignore") || name.ends_with('~') || name.ends_with(".swp"))
         return false;
     return name == "dockerfile" || name == "containerfile" || name.starts_with("dockerfile.")

@@ -2,74 +2,32 @@
 #include "app/cli/git_ignore.h"
 
 #include <fstream>
+#include <ranges>
+#include <span>
+
+#include <fnmatch.h>
 
 namespace stagewright::cli {
 namespace {
 
-/// One character against `[a-z]` or `[!a-z]`; moves `pattern` behind the bracket.
-bool matchesBracket(std::string_view& pattern, char c)
+using Parts = std::span<const std::string>;
+
+std::vector<std::string> partsOf(std::string_view path)
 {
-    const std::size_t close = pattern.find(']', 2);
-    if (close == std::string_view::npos)
-        return false;
-    std::string_view set = pattern.substr(1, close - 1);
-    pattern.remove_prefix(close + 1);
-    const bool isNegated = set.starts_with('!') || set.starts_with('^');
-    if (isNegated)
-        set.remove_prefix(1);
-    bool isIn = false;
-    for (std::size_t i = 0; i < set.size(); ++i) {
-        const bool isRange = i + 2 < set.size() && set[i + 1] == '-';
-        isIn = isIn || (isRange ? set[i] <= c && c <= set[i + 2] : set[i] == c);
-        i += isRange ? 2 : 0;
-    }
-    return isIn != isNegated;
+    return path | std::views::split('/') | std::ranges::to<std::vector<std::string>>();
 }
 
-/// fnmatch with FNM_PATHNAME, and `**` for any number of folders.
-bool matches(std::string_view pattern, std::string_view path)
+/// Part by part; `**` stands for any number of folders, at the end for at least one name.
+bool matches(Parts pattern, Parts path)
 {
-    while (!pattern.empty()) {
-        if (pattern.starts_with("**/")) {
-            if (matches(pattern.substr(3), path))
-                return true;
-            const std::size_t slash = path.find('/');
-            if (slash == std::string_view::npos)
-                return false;
-            path.remove_prefix(slash + 1);
-            continue;
-        }
-        if (pattern == "**")
-            return true;
-        if (pattern.front() == '*') {
-            for (std::size_t taken = 0; taken <= path.size(); ++taken) {
-                if (matches(pattern.substr(1), path.substr(taken)))
-                    return true;
-                if (taken < path.size() && path[taken] == '/')
-                    break;
-            }
-            return false;
-        }
-        if (path.empty())
-            return false;
-        const char c = path.front();
-        path.remove_prefix(1);
-        if (pattern.front() == '[') {
-            if (c == '/' || !matchesBracket(pattern, c))
-                return false;
-            continue;
-        }
-        if (pattern.front() == '\\' && pattern.size() > 1)
-            pattern.remove_prefix(1);
-        else if (pattern.front() == '?' && c != '/') {
-            pattern.remove_prefix(1);
-            continue;
-        }
-        if (pattern.front() != c)
-            return false;
-        pattern.remove_prefix(1);
-    }
-    return path.empty();
+    if (pattern.empty() || path.empty())
+        return pattern.empty() && path.empty();
+    if (pattern.front() != "**")
+        return fnmatch(pattern.front().c_str(), path.front().c_str(), 0) == 0
+               && matches(pattern.subspan(1), path.subspan(1));
+    if (pattern.size() == 1)
+        return true;
+    return matches(pattern.subspan(1), path) || matches(pattern, path.subspan(1));
 }
 
 } // namespace
@@ -118,7 +76,7 @@ bool GitIgnore::hides(const std::filesystem::path& path, bool isFolder) const
         std::string_view relative = std::string_view(text).substr(pattern.folder.size());
         if (!pattern.isAnchored)
             relative.remove_prefix(relative.rfind('/') + 1);
-        if (matches(pattern.text, relative))
+        if (matches(partsOf(pattern.text), partsOf(relative)))
             isHidden = !pattern.isNegated;
     }
     return isHidden;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/file_call.h"
-#include "app/cli/read_file.h"
 
 #include "core/dockerfile/parser.h"
 #include "core/export/graph_dot.h"
@@ -12,10 +11,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <expected>
 #include <format>
-#include <print>
 #include <string_view>
 #include <utility>
 
@@ -71,34 +68,21 @@ std::expected<Call, std::string> readCall(Arguments arguments)
     return call;
 }
 
+std::expected<std::string, std::string> answer(const Call& call, std::string bytes)
+{
+    GraphRequest request;
+    request.target = call.target;
+    const StageGraph stages = buildStageGraph(parse(Snapshot(std::move(bytes))), request);
+    if (!call.target.empty() && !findTarget(stages, call.target))
+        return std::unexpected(unknownTarget(stages, call.target));
+    return call.format.write(stages);
+}
+
 } // namespace
 
 int graph(Arguments arguments)
 {
-    if (asksForHelp(arguments)) {
-        std::println("{}", usage);
-        return Clean;
-    }
-    const auto call = readCall(arguments);
-    if (!call) {
-        std::println(stderr, "{}", call.error());
-        return Unusable;
-    }
-    auto bytes = readFile(call->file);
-    if (!bytes) {
-        std::println(stderr, "{}", bytes.error());
-        return Unusable;
-    }
-    GraphRequest request;
-    request.target = call->target;
-    const StageGraph stages = buildStageGraph(parse(Snapshot(std::move(*bytes))), request);
-    if (!call->target.empty() && !findTarget(stages, call->target)) {
-        std::println(stderr, "{}", unknownTarget(stages, call->target));
-        return Unusable;
-    }
-    const std::string document = call->format.write(stages);
-    std::fwrite(document.data(), 1, document.size(), stdout);
-    return Clean;
+    return printAnswer(arguments, usage, readCall, answer);
 }
 
 } // namespace stagewright::cli

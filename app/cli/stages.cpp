@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/file_call.h"
-#include "app/cli/read_file.h"
 
 #include "core/dockerfile/parser.h"
 #include "core/export/stage_table.h"
@@ -10,10 +9,8 @@
 
 #include <array>
 #include <charconv>
-#include <cstdio>
 #include <expected>
 #include <format>
-#include <print>
 #include <string_view>
 #include <utility>
 
@@ -106,27 +103,7 @@ std::expected<std::string, std::string> answer(const Call& call, std::string byt
 
 int stages(Arguments arguments)
 {
-    if (asksForHelp(arguments)) {
-        std::println("{}", usage);
-        return Clean;
-    }
-    const auto call = readCall(arguments);
-    if (!call) {
-        std::println(stderr, "{}", call.error());
-        return Unusable;
-    }
-    auto bytes = readFile(call->file);
-    if (!bytes) {
-        std::println(stderr, "{}", bytes.error());
-        return Unusable;
-    }
-    const auto document = answer(*call, *std::move(bytes));
-    if (!document) {
-        std::println(stderr, "{}", document.error());
-        return Unusable;
-    }
-    std::fwrite(document->data(), 1, document->size(), stdout);
-    return Clean;
+    return printAnswer(arguments, usage, readCall, answer);
 }
 
 } // namespace stagewright::cli

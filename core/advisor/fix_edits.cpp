@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/fix_edits.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 #include <cctype>
 #include <format>
@@ -176,10 +178,7 @@ std::string inFileCase(const SyntaxTree& tree, std::string_view upperCase)
     const bool isLower = !tree.instructions.empty()
                          && std::ranges::none_of(tree.instructions.front().keywordText,
                                                  [](unsigned char c) { return std::isupper(c) != 0; });
-    std::string text(upperCase);
-    if (isLower)
-        std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
+    return isLower ? toLower(upperCase) : std::string(upperCase);
 }
 
 } // namespace stagewright

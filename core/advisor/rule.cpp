@@ -3,6 +3,7 @@
 
 #include "core/advisor/rule_declarations.h"
 #include "core/dockerfile/suggestion.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <cctype>
@@ -22,7 +23,7 @@ constexpr TableEntry table[] = {
 
 bool isSameName(std::string_view a, std::string_view b)
 {
-    return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+    return toLower(a) == toLower(b);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/build/failure_report.h"
 
 #include "core/build/ansi_text.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -106,8 +107,7 @@ bool looksLikeError(const std::string& line)
 {
     constexpr std::array words = {"error",     "fatal",      "failed",      "cannot ",       "not found",
                                   "no such",   "permission denied", "undefined", "panic:",   "unable to"};
-    std::string lower = line;
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string lower = toLower(line);
     return namesPlaceInSource(line)
            || std::ranges::any_of(words, [&](std::string_view word) { return lower.contains(word); });
 }

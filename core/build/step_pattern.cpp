@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/build/step_pattern.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 
 namespace stagewright {
@@ -13,17 +15,11 @@ bool isCompared(char c)
 }
 
 /// BuildKit writes the keyword in capitals, and with it what a tab joins to it.
-char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
 std::string comparedPart(std::string_view text)
 {
     std::string part;
     std::ranges::copy_if(text, std::back_inserter(part), isCompared);
-    std::ranges::transform(part, part.begin(), upper);
-    return part;
+    return toUpper(part);
 }
 
 /// Bytes of the variable at the front of `text`, which begins with `$`; 1 if it is a plain dollar sign.
@@ -59,7 +55,7 @@ StepPattern::StepPattern(const Instruction& instruction)
         if (length > 1)
             m_literals.emplace_back();
         else if (isCompared(text[at]))
-            m_literals.back() += upper(text[at]);
+            m_literals.back() += toUpper(text.substr(at, 1));
         at += length;
     }
     // Behind `RUN <<EOF` the vertex quotes the first line in parentheses.

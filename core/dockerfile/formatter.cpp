@@ -107,8 +107,7 @@ private:
     {
         if (m_blocks[index].opensStage)
             return 1;
-        const int most = index == 0 ? 0 : m_options.mostBlankLines;
-        return std::min(present, isKeptApart(index) ? 1 : most);
+        return std::min(present, index > 0 || isKeptApart(index) ? 1 : 0);
     }
 
     /// Lays out the blank lines from line `first` to before line `next`.

@@ -15,7 +15,6 @@ struct FormatOptions
     int indent = 4;                   ///< blanks that continued lines have at least in front
     bool upperCasesKeywords = true;   ///< false: keywords stay as written
     bool alignsContinuations = false; ///< the escapes of an instruction stand in one column, not behind one blank
-    int mostBlankLines = 1;           ///< between two instructions or comments of a stage
 };
 
 /// The edits, in order, that give a Dockerfile its canonical layout, as small as can be; none if it has it. Read again,

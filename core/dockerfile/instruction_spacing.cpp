@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dockerfile/instruction_spacing.h"
 
+#include "core/text/ascii.h"
 #include "core/text/utf8.h"
 
 #include <algorithm>
 
 namespace stagewright {
 namespace {
-
-std::string upperCase(std::string_view text)
-{
-    std::string upper(text);
-    std::ranges::transform(upper, upper.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    return upper;
-}
 
 /// Walks through a joined instruction as the parser splits it and notes what lies between the parts.
 class SpacingReader
@@ -141,7 +134,7 @@ private:
 
     void addKeyword(TextRange range)
     {
-        m_spacing.keywords.push_back({upperCase(range.in(m_text)), range});
+        m_spacing.keywords.push_back({toUpper(range.in(m_text)), range});
     }
 
     void addWords(const std::vector<LogicalWord>& words)

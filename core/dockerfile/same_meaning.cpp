@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dockerfile/same_meaning.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 
 namespace stagewright {
@@ -46,13 +48,6 @@ private:
                || (instruction.keyword == Keyword::Healthcheck && argument == 0);
     }
 
-    static bool areSameKeywords(std::string_view a, std::string_view b)
-    {
-        return std::ranges::equal(a, b, [](char x, char y) {
-            return x == y || ((x ^ y) == 0x20 && (x | 0x20) >= 'a' && (x | 0x20) <= 'z');
-        });
-    }
-
     bool haveSameArguments(const Instruction& a, const Instruction& b) const
     {
         if (a.arguments.size() != b.arguments.size())
@@ -61,7 +56,7 @@ private:
             const std::string& text = a.arguments[i].text;
             const std::string& otherText = b.arguments[i].text;
             const bool isScript = a.form == Form::Shell && i + 1 == a.arguments.size();
-            const bool isSame = isKeyword(a, i) ? areSameKeywords(text, otherText)
+            const bool isSame = isKeyword(a, i) ? toLower(text) == toLower(otherText)
                                 : isScript ? withSingleBlanks(text, m_shell) == withSingleBlanks(otherText, m_shell)
                                            : text == otherText;
             if (!isSame)

@@ -12,4 +12,11 @@ std::string toLower(std::string_view text)
     return lower;
 }
 
+std::string toUpper(std::string_view text)
+{
+    std::string upper(text);
+    std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+    return upper;
+}
+
 } // namespace stagewright

@@ -8,5 +8,7 @@ namespace stagewright {
 
 /// `text` with ASCII letters in lower case; other bytes stay.
 std::string toLower(std::string_view text);
+/// The same in upper case.
+std::string toUpper(std::string_view text);
 
 } // namespace stagewright

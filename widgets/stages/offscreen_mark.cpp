@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/stages/offscreen_marks.h"
+#include "widgets/stages/offscreen_mark.h"
 
 #include <QFontMetrics>
 #include <QPainter>

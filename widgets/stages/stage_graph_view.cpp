@@ -3,7 +3,7 @@
 
 #include "widgets/stages/graph_scene.h"
 #include "widgets/stages/graph_tool_bar.h"
-#include "widgets/stages/offscreen_marks.h"
+#include "widgets/stages/offscreen_mark.h"
 
 #include <QAccessible>
 #include <QBuffer>

@@ -3,7 +3,7 @@
 #include "widgets/stages/stage_graph_view.h"
 
 #include "widgets/stages/graph_scene.h"
-#include "widgets/stages/offscreen_marks.h"
+#include "widgets/stages/offscreen_mark.h"
 
 #include <QScrollBar>
 

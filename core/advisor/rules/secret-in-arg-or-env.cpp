@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -23,12 +24,12 @@ bool hasWord(std::string_view name, const std::array<std::string_view, Count>& w
     }
 }
 
-bool looksSecret(std::string name)
+bool looksSecret(std::string_view written)
 {
     static constexpr std::array<std::string_view, 10> secrets = {"apikey", "auth",  "credential", "credentials", "key",
                                                                  "password", "pword", "passwd", "secret", "token"};
     static constexpr std::array<std::string_view, 3> harmless = {"public", "file", "version"};
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string name = toLower(written);
     return hasWord(name, secrets) && !hasWord(name, harmless);
 }
 

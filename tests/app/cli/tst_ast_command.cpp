@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/run_stagewright.h"
+
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
-namespace {
-
-struct Outcome
-{
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray words;
-};
-
-Outcome call(const QStringList& arguments, const QByteArray& input = {})
-{
-    QProcess process;
-    process.start(QStringLiteral(STAGEWRIGHT_BINARY_DIR "/bin/stagewright"), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    process.waitForFinished();
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-} // namespace
+using namespace stagewright::tests;
 
 /// The command line program from outside.
 class AstCommandTest : public QObject
@@ -43,7 +25,7 @@ private slots:
 
 void AstCommandTest::printsTheTreeAsJson()
 {
-    const Outcome outcome = call({"ast", "-"}, "# syntax=docker/dockerfile:1\nFROM a AS b\nRUN --mount=type=cache,target=/x "
+    const Outcome outcome = runStagewright({"ast", "-"}, "# syntax=docker/dockerfile:1\nFROM a AS b\nRUN --mount=type=cache,target=/x "
                                                "<<EOF\nc \xff\nEOF\nCOPPY d\n");
     QCOMPARE(outcome.exitCode, 0);
     const QJsonObject document = QJsonDocument::fromJson(outcome.output).object();
@@ -75,16 +57,16 @@ void AstCommandTest::badFilesGetAClearMessage()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(content);
     file.close();
-    const Outcome outcome = call({"ast", file.fileName()});
+    const Outcome outcome = runStagewright({"ast", file.fileName()});
     QCOMPARE(outcome.exitCode, 2);
     QVERIFY2(outcome.words.contains(words), outcome.words.constData());
-    QVERIFY(call({"ast", folder.path()}).words.contains("is a folder"));
-    QVERIFY(call({"ast", folder.filePath("none")}).words.contains("does not exist"));
+    QVERIFY(runStagewright({"ast", folder.path()}).words.contains("is a folder"));
+    QVERIFY(runStagewright({"ast", folder.filePath("none")}).words.contains("does not exist"));
 }
 
 void AstCommandTest::aMisspeltCommandGetsItsNeighbour()
 {
-    const Outcome outcome = call({"lnit"});
+    const Outcome outcome = runStagewright({"lnit"});
     QCOMPARE(outcome.exitCode, 2);
     QVERIFY2(outcome.words.contains("did you mean stagewright lint?"), outcome.words.constData());
 }

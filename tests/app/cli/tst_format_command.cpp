@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/run_stagewright.h"
+
 #include <QFile>
 #include <QFileInfo>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+using namespace stagewright::tests;
 
 namespace {
 
 const QByteArray crooked = "from a\nRUN x \\\n  y\n";
 const QByteArray straight = "FROM a\nRUN x \\\n    y\n";
 
-struct Outcome
-{
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray words;
-};
-
 Outcome format(const QStringList& arguments, const QByteArray& input = {})
 {
-    QProcess process;
-    process.start(QStringLiteral(STAGEWRIGHT_BINARY_DIR "/bin/stagewright"), QStringList{"format"} + arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    process.waitForFinished();
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    return runStagewright(QStringList{"format"} + arguments, input);
 }
 
 QByteArray read(const QString& path)

@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/run_stagewright.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
+
+using namespace stagewright::tests;
 
 namespace {
 
 const QByteArray file = "FROM golang AS build\nFROM scratch AS runtime\nCOPY --from=build /a /a\nFROM build AS test\n";
 
-struct Outcome
-{
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray words;
-};
-
 Outcome graph(const QStringList& arguments, const QByteArray& input = file)
 {
-    QProcess process;
-    process.start(QStringLiteral(STAGEWRIGHT_BINARY_DIR "/bin/stagewright"), QStringList{"graph"} + arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    process.waitForFinished();
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    return runStagewright(QStringList{"graph"} + arguments, input);
 }
 
 } // namespace

@@ -1,34 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/run_stagewright.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace stagewright::tests;
+
 namespace {
-
-struct Outcome
-{
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray words;
-};
-
-Outcome run(const QStringList& arguments, const QByteArray& input = {}, const QString& folder = {})
-{
-    QProcess process;
-    if (!folder.isEmpty())
-        process.setWorkingDirectory(folder);
-    process.start(QStringLiteral(STAGEWRIGHT_BINARY_DIR "/bin/stagewright"), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    process.waitForFinished();
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 QByteArray read(const QString& path)
 {
@@ -91,12 +75,12 @@ void LintCommandTest::exitStatusTellsWhatWasFound()
     QFETCH(const QByteArray, text);
     QFETCH(const QStringList, options);
     QFETCH(const int, exitCode);
-    QCOMPARE(run(QStringList{"lint", "-"} + options, text).exitCode, exitCode);
+    QCOMPARE(runStagewright(QStringList{"lint", "-"} + options, text).exitCode, exitCode);
 }
 
 void LintCommandTest::textIsOneLineAFinding()
 {
-    const Outcome outcome = run({"lint", "-", "--stdin-filename", "app/Dockerfile"}, "# \xC3\xA4\nFROM debian\n");
+    const Outcome outcome = runStagewright({"lint", "-", "--stdin-filename", "app/Dockerfile"}, "# \xC3\xA4\nFROM debian\n");
     QVERIFY(outcome.output.startsWith("app/Dockerfile:2:6: warning: debian has no tag"));
     QVERIFY(outcome.output.endsWith("[untagged-base DL3006]\n"));
     QCOMPARE(outcome.output.count('\n'), 1);
@@ -106,7 +90,7 @@ void LintCommandTest::textIsOneLineAFinding()
 
 void LintCommandTest::jsonHasItsForm()
 {
-    const Outcome outcome = run({"lint", "--format", "json", "-"}, "FROM golang AS build\nCMD serve -v\n");
+    const Outcome outcome = runStagewright({"lint", "--format", "json", "-"}, "FROM golang AS build\nCMD serve -v\n");
     const QJsonObject document = QJsonDocument::fromJson(outcome.output).object();
     QCOMPARE(document["version"].toInt(), 1);
     QVERIFY(document["tool"].toString().startsWith("stagewright "));
@@ -133,9 +117,9 @@ void LintCommandTest::jsonHasItsForm()
 void LintCommandTest::onlyAndIgnoreTakeNamesAndAliases()
 {
     const QByteArray text = "FROM debian\nCMD serve -v\n";
-    QCOMPARE(run({"lint", "-", "--only", "DL3025"}, text).output.count('\n'), 1);
-    QCOMPARE(run({"lint", "-", "--only=JSONArgsRecommended,untagged-base"}, text).output.count('\n'), 2);
-    QCOMPARE(run({"lint", "-", "--ignore", "shell-form-entrypoint,dl3006"}, text).output, "");
+    QCOMPARE(runStagewright({"lint", "-", "--only", "DL3025"}, text).output.count('\n'), 1);
+    QCOMPARE(runStagewright({"lint", "-", "--only=JSONArgsRecommended,untagged-base"}, text).output.count('\n'), 2);
+    QCOMPARE(runStagewright({"lint", "-", "--ignore", "shell-form-entrypoint,dl3006"}, text).output, "");
 }
 
 void LintCommandTest::wrongCallsSayWhatToDo_data()
@@ -158,7 +142,7 @@ void LintCommandTest::wrongCallsSayWhatToDo()
 {
     QFETCH(const QStringList, arguments);
     QFETCH(const QByteArray, words);
-    const Outcome outcome = run(arguments);
+    const Outcome outcome = runStagewright(arguments);
     QCOMPARE(outcome.exitCode, 2);
     QVERIFY2(outcome.words.contains(words), outcome.words);
 }
@@ -166,7 +150,7 @@ void LintCommandTest::wrongCallsSayWhatToDo()
 void LintCommandTest::anUnreadableFileDoesNotStopTheOthers()
 {
     const QString good = write("unreadable/Dockerfile", "FROM debian\n");
-    const Outcome outcome = run({"lint", "--format=json", "/nowhere/Dockerfile", good});
+    const Outcome outcome = runStagewright({"lint", "--format=json", "/nowhere/Dockerfile", good});
     QCOMPARE(outcome.exitCode, 2);
     const QJsonArray files = QJsonDocument::fromJson(outcome.output)["files"].toArray();
     QCOMPARE(files.size(), 2);
@@ -184,11 +168,11 @@ void LintCommandTest::foldersAreSearched()
     write("tree/.gitignore", "# generated\n/out/\n*.tmp\n!keep.tmp\nvendor/**/skipped\n");
     for (const char* name : {"out/Dockerfile", "b/Dockerfile.tmp", "vendor/x/y/skipped/Dockerfile"})
         write(QStringLiteral("tree/") + QLatin1String(name), "FROM debian\n");
-    const Outcome outcome = run({"lint"}, {}, m_folder.filePath("tree"));
+    const Outcome outcome = runStagewright({"lint"}, {}, m_folder.filePath("tree"));
     QCOMPARE(outcome.output.count('\n'), 4);
     QVERIFY(outcome.output.startsWith("Dockerfile:1:6"));
     QDir().mkpath(m_folder.filePath("empty"));
-    const Outcome empty = run({"lint", m_folder.filePath("empty")});
+    const Outcome empty = runStagewright({"lint", m_folder.filePath("empty")});
     QCOMPARE(empty.exitCode, 2);
     QVERIFY(empty.words.contains("There is no Dockerfile in"));
 }
@@ -196,14 +180,14 @@ void LintCommandTest::foldersAreSearched()
 void LintCommandTest::fixWritesSafeFixesOnly()
 {
     const QString path = write("fix/Dockerfile", "FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build -o /server .\nCMD /server -v\n");
-    const Outcome outcome = run({"lint", "--fix", path});
+    const Outcome outcome = runStagewright({"lint", "--fix", path});
     QCOMPARE(outcome.exitCode, 1); // the tag is left to the user
     QVERIFY(outcome.words.contains("findings fixed"));
     const QByteArray fixed = read(path);
     QVERIFY(fixed.startsWith("FROM golang\n"));
     QVERIFY(fixed.contains("RUN --mount=type=cache,target=/root/.cache/go-build \\\n    go build"));
     QVERIFY(fixed.endsWith("CMD [\"/server\", \"-v\"]\n"));
-    run({"lint", "--fix", path});
+    runStagewright({"lint", "--fix", path});
     QCOMPARE(read(path), fixed);
 }
 
@@ -214,7 +198,7 @@ void LintCommandTest::fixKeepsModeLineEndsAndLinks()
     const auto permissions = QFile::permissions(path);
     const QString link = m_folder.filePath("keep/Dockerfile");
     QVERIFY(QFile::link(path, link));
-    QCOMPARE(run({"lint", "--fix", link}).exitCode, 0);
+    QCOMPARE(runStagewright({"lint", "--fix", link}).exitCode, 0);
     QCOMPARE(read(path), "FROM debian:13\r\nCMD [\"serve\", \"-v\"]\r\n");
     QCOMPARE(QFile::permissions(path), permissions);
     QVERIFY(QFileInfo(link).isSymLink());
@@ -223,7 +207,7 @@ void LintCommandTest::fixKeepsModeLineEndsAndLinks()
 
 void LintCommandTest::explainShowsThePage()
 {
-    const Outcome outcome = run({"explain", "DL3006"});
+    const Outcome outcome = runStagewright({"explain", "DL3006"});
     QCOMPARE(outcome.exitCode, 0);
     QVERIFY(outcome.output.startsWith("Name the version of the base image\nuntagged-base"));
     for (const QByteArray& line : outcome.output.split('\n'))
@@ -232,11 +216,11 @@ void LintCommandTest::explainShowsThePage()
 
 void LintCommandTest::rulesAreListed()
 {
-    const qsizetype count = run({"rules"}).output.count('\n');
+    const qsizetype count = runStagewright({"rules"}).output.count('\n');
     QVERIFY(count > 30);
-    const QByteArray json = run({"rules", "--format", "json"}).output;
+    const QByteArray json = runStagewright({"rules", "--format", "json"}).output;
     QCOMPARE(QJsonDocument::fromJson(json)["rules"].toArray().size(), count);
-    const QByteArray markdown = run({"rules", "--format=markdown"}).output;
+    const QByteArray markdown = runStagewright({"rules", "--format=markdown"}).output;
     QCOMPARE(markdown.count("\n### "), count);
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/run_stagewright.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
+
+using namespace stagewright::tests;
 
 namespace {
 
@@ -21,21 +24,9 @@ const QByteArray file = "ARG GO=1.25\n" // 1
                         "EXPOSE 80\n" // 12
                         "ENTRYPOINT [\"/a\"]\n"; // 13
 
-struct Outcome
-{
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray words;
-};
-
 Outcome stages(const QStringList& arguments, const QByteArray& input = file)
 {
-    QProcess process;
-    process.start(QStringLiteral(STAGEWRIGHT_BINARY_DIR "/bin/stagewright"), QStringList{"stages"} + arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    process.waitForFinished();
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    return runStagewright(QStringList{"stages"} + arguments, input);
 }
 
 QJsonObject json(const QStringList& arguments, const QByteArray& input = file)

@@ -192,15 +192,13 @@ void FormatterTest::bytesThatStay_data()
 
 void FormatterTest::options()
 {
-    const QByteArray text = "from a as b\n\n\nrun a \\\n  bbb \\\n    # c\n    \\\n    c\n";
+    const QByteArray text = "from a as b\n\nrun a \\\n  bbb \\\n    # c\n    \\\n    c\n";
     FormatOptions options;
     options.upperCasesKeywords = false;
     options.indent = 2;
-    options.mostBlankLines = 2;
     QCOMPARE(formatted(text, options), text);
-    options.mostBlankLines = 0;
     options.alignsContinuations = true;
-    const QByteArray aligned = "from a as b\nrun a \\\n  bbb \\\n    # c\n    \\\n    c\n";
+    const QByteArray aligned = "from a as b\n\nrun a \\\n  bbb \\\n    # c\n    \\\n    c\n";
     QCOMPARE(formatted(text, options), aligned);
     QCOMPARE(formatted("FROM a\nENV A=1 \\\n  BBB=222 \\\n  \xC3\xA4=3\\\n  C=4\n", options),
              "FROM a\nENV A=1   \\\n  BBB=222 \\\n  \xC3\xA4=3     \\\n  C=4\n");

@@ -185,7 +185,6 @@ void FormatterCorpusTest::keepsWhatPublicFilesSay()
     FormatOptions other;
     other.indent = 2;
     other.alignsContinuations = true;
-    other.mostBlankLines = 0;
     for (const QString& path : corpusFiles()) {
         const std::string bytes = readBytes(path);
         for (const FormatOptions& options : {FormatOptions(), other}) {

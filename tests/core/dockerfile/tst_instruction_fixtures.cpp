@@ -3,6 +3,7 @@
 #include "core/dockerfile/parser.h"
 #include "core/dockerfile/port_range.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/to_qstring.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -19,11 +20,6 @@ QJsonObject readFixture(const QString& name)
 {
     const std::string bytes = readBytes(sharedDataFolder() + "/parser-fixtures/instructions/" + name + ".json");
     return QJsonDocument::fromJson(QByteArray::fromStdString(bytes)).object();
-}
-
-QString toQString(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
 QStringList strings(const QJsonValue& array)

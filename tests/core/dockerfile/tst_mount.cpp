@@ -2,6 +2,7 @@
 #include "core/dockerfile/mount.h"
 #include "core/dockerfile/parser.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/to_qstring.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -10,11 +11,6 @@ using namespace stagewright;
 using namespace stagewright::tests;
 
 namespace {
-
-QString toQString(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
 
 QString describe(const Mount& mount)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dockerfile/parser.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/to_qstring.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -11,21 +12,16 @@ using namespace stagewright::tests;
 
 namespace {
 
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
 QString describe(const Instruction& instruction)
 {
     QStringList flags;
     for (const Flag& flag : instruction.flags)
-        flags << text(flag.text);
+        flags << toQString(flag.text);
     std::size_t heredocs = instruction.heredocs.size();
     for (const Instruction& inner : instruction.trigger)
         heredocs += inner.heredocs.size();
     return QString("%1 %2-%3 %4 heredocs %5")
-        .arg(text(keywordName(instruction.keyword)))
+        .arg(toQString(keywordName(instruction.keyword)))
         .arg(instruction.line)
         .arg(instruction.endLine)
         .arg(flags.join(' '))
@@ -52,8 +48,8 @@ QStringList stagesOf(const SyntaxTree& tree)
         if (instruction.keyword != Keyword::From || instruction.arguments.empty())
             continue;
         const bool isNamed = instruction.arguments.size() == 3;
-        stages << (isNamed ? text(instruction.arguments[2].text).toLower() : QString()) + ' '
-                      + text(instruction.arguments[0].text);
+        stages << (isNamed ? toQString(instruction.arguments[2].text).toLower() : QString()) + ' '
+                      + toQString(instruction.arguments[0].text);
     }
     return stages;
 }
@@ -85,12 +81,12 @@ QString difference(const SyntaxTree& tree, const QJsonObject& reference)
         return "stages: " + stagesOf(tree).join(", ") + " instead of " + stages.join(", ");
     QStringList directives;
     for (const Directive& directive : tree.directives)
-        directives << text(directive.name) + '=' + text(directive.value);
+        directives << toQString(directive.name) + '=' + toQString(directive.value);
     if (directives != reference["directives"].toVariant().toStringList())
         return "directives: " + directives.join(", ");
     if (!tree.errors.empty() && reference["convert_error"].toString().isEmpty())
-        return "an error BuildKit does not see: " + text(tree.errors[0].message);
-    return text(std::string(1, tree.escape)) == reference["escape"].toString() ? QString() : "escape";
+        return "an error BuildKit does not see: " + toQString(tree.errors[0].message);
+    return toQString(std::string(1, tree.escape)) == reference["escape"].toString() ? QString() : "escape";
 }
 
 /// Everything behind keyword and flags, as BuildKit's parser lists it.
@@ -99,10 +95,10 @@ QStringList argumentsOf(const Instruction& instruction)
     QStringList list;
     if (instruction.keyword == Keyword::Env || instruction.keyword == Keyword::Label) {
         for (const Assignment& assignment : instruction.assignments)
-            list << text(assignment.name.text) << text(assignment.value.text) << (assignment.isLegacy ? "" : "=");
+            list << toQString(assignment.name.text) << toQString(assignment.value.text) << (assignment.isLegacy ? "" : "=");
     } else {
         for (const Word& word : instruction.arguments)
-            list << text(word.text);
+            list << toQString(word.text);
     }
     return list;
 }
@@ -115,7 +111,7 @@ QString nodesDifference(const SyntaxTree& tree, const QJsonArray& nodes)
         const QJsonObject node = nodes[i].toObject();
         const Instruction& ours = tree.instructions[static_cast<std::size_t>(i)];
         const QString place = QString("line %1: ").arg(ours.line);
-        if (text(keywordName(ours.keyword)) != node["instruction"].toString().toUpper())
+        if (toQString(keywordName(ours.keyword)) != node["instruction"].toString().toUpper())
             return place + node["instruction"].toString();
         if (ours.line != node["start"].toInt() || ours.endLine != node["end"].toInt())
             return place + QString("lines %1-%2").arg(node["start"].toInt()).arg(node["end"].toInt());
@@ -176,7 +172,7 @@ void ParserCorpusTest::readsTheEdgeCasesAsBuildKitDoes()
         const QJsonObject refusal = head[head.contains("parseError") ? "parseError" : "error"].toObject();
         const QString error = refusal["message"].toString();
         if (error.isEmpty() != tree.errors.empty())
-            wrong << edge["id"].toString() + ": " + (error.isEmpty() ? text(tree.errors[0].message) : error);
+            wrong << edge["id"].toString() + ": " + (error.isEmpty() ? toQString(tree.errors[0].message) : error);
         if (!error.isEmpty())
             continue;
         QStringList theirs;
@@ -184,7 +180,7 @@ void ParserCorpusTest::readsTheEdgeCasesAsBuildKitDoes()
             theirs << QString("%1 %2-%3").arg(node["instruction"].toString().toUpper()).arg(node["start"].toInt()).arg(node["end"].toInt());
         QStringList ours;
         for (const Instruction& instruction : tree.instructions)
-            ours << QString("%1 %2-%3").arg(text(keywordName(instruction.keyword))).arg(instruction.line).arg(instruction.endLine);
+            ours << QString("%1 %2-%3").arg(toQString(keywordName(instruction.keyword))).arg(instruction.line).arg(instruction.endLine);
         if (ours != theirs)
             wrong << edge["id"].toString() + ": " + ours.join(", ") + " instead of " + theirs.join(", ");
     }
@@ -203,7 +199,7 @@ void ParserCorpusTest::readsBuildKitsOwnFilesAsItDoes()
         ++count;
         const bool isRefused = reference.contains("parseError") || reference.contains("error");
         if (isRefused == tree.errors.empty())
-            wrong << id + (isRefused ? ": is refused" : ": " + text(tree.errors[0].message));
+            wrong << id + (isRefused ? ": is refused" : ": " + toQString(tree.errors[0].message));
         const int line = reference["error"]["locations"][0][0].toInt(-1);
         if (line > 0 && !tree.errors.empty() && tree.errors[0].line != line)
             wrong << QString("%1: the error is in line %2, not %3").arg(id).arg(line).arg(tree.errors[0].line);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dockerfile/shell_lexer.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/to_qstring.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -13,11 +14,6 @@ using namespace stagewright;
 using namespace stagewright::tests;
 
 namespace {
-
-QString toQString(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
 
 QStringList sorted(const std::set<std::string>& names)
 {

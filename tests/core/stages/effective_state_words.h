@@ -3,6 +3,7 @@
 
 #include "core/dockerfile/parser.h"
 #include "core/stages/effective_state.h"
+#include "tests/support/to_qstring.h"
 
 #include <QString>
 #include <QStringList>
@@ -20,11 +21,6 @@ inline EffectiveState stateAt(const QByteArray& text, int line, const GraphReque
 inline EffectiveState stateOf(const QByteArray& text, const GraphRequest& request = {})
 {
     return stateAt(text, static_cast<int>(text.count('\n')) + 1, request);
-}
-
-inline QString toQString(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
 /// `line 3`, `onbuild 3`, `default` or `base`.

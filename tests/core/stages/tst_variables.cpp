@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dockerfile/parser.h"
 #include "core/stages/effective_state.h"
+#include "tests/support/to_qstring.h"
 
 #include <QTest>
 
 using namespace stagewright;
+using namespace stagewright::tests;
 
 namespace {
-
-QString toQString(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
 
 QString words(const ArgumentSetting& argument)
 {

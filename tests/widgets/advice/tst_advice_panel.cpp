@@ -52,7 +52,6 @@ private slots:
     void emptyStatesSaySo();
     void aNarrowPanelStacksItsParts();
     void syntaxErrorsAreExplained();
-    void pictures();
 
 private:
     void show(const std::string& text) { m_panel->setAnalysis(analyze(Snapshot(text), {}, m_rules)); }
@@ -291,35 +290,6 @@ void AdvicePanelTest::syntaxErrorsAreExplained()
     QCOMPARE(rowOf("syntax"), 0);
     QVERIFY(page().contains(QStringLiteral("BuildKit would refuse this")));
     QVERIFY(!button("adviceIgnore") || !button("adviceIgnore")->isVisible());
-}
-
-void AdvicePanelTest::pictures()
-{
-    const QString folder = qEnvironmentVariable("STAGEWRIGHT_PICTURES");
-    if (folder.isEmpty())
-        QSKIP("Set STAGEWRIGHT_PICTURES to a folder for pictures of the panel");
-    show(naive);
-    for (const bool isDark : {false, true}) {
-        const Theme theme = isDark ? Theme::dark() : Theme::light();
-        QApplication::setPalette(theme.palette());
-        qApp->setStyleSheet(styleSheetOf(theme));
-        m_panel->setTheme(theme);
-        for (const QSize size : {QSize(1280, 220), QSize(500, 300), QSize(1280, 460)}) {
-            m_panel->resize(700, size.height());
-            QTest::qWait(20);
-            m_panel->resize(size);
-            const QString name = QStringLiteral("%1/advice-%2-%3x%4").arg(folder, isDark ? "dark" : "light").arg(size.width()).arg(size.height());
-            clickRow(list(), rowOf("shell-form-entrypoint"));
-            QTest::qWait(50); // buttons are laid out by then
-            QVERIFY(m_panel->grab().save(name + QStringLiteral(".png")));
-            QTest::mouseClick(button("adviceChecklist"), Qt::LeftButton);
-            QTest::qWait(50);
-            QVERIFY(m_panel->grab().save(name + QStringLiteral("-checklist.png")));
-            QTest::mouseClick(button("adviceChecklist"), Qt::LeftButton);
-        }
-    }
-    qApp->setStyleSheet({});
-    QApplication::setPalette({});
 }
 
 QTEST_MAIN(AdvicePanelTest)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/stages/graph_view_fixture.h"
-#include "widgets/stages/offscreen_marks.h"
+#include "widgets/stages/offscreen_mark.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
