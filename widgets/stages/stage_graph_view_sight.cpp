@@ -15,6 +15,7 @@ namespace stagewright {
 namespace {
 
 constexpr qreal leastLegibleScale = 0.75;
+constexpr qreal leastWholeScale = 0.65; ///< a little too small is better than a card cut at the edge
 constexpr qreal mostFittedScale = 1.15;
 constexpr qreal leastScale = 0.1;
 constexpr qreal mostScale = 4;
@@ -33,7 +34,8 @@ void StageGraphView::fit()
     m_isUntouched = true;
     if (m_scene->isEmpty())
         return;
-    const qreal scale = std::max(fittingScale(), leastLegibleScale);
+    const qreal fitting = fittingScale();
+    const qreal scale = fitting < leastWholeScale ? leastLegibleScale : fitting;
     setTransform(QTransform::fromScale(scale, scale));
     if (!isCutOff())
         centerOn(sceneRect().center());
@@ -46,7 +48,7 @@ void StageGraphView::fit()
 
 bool StageGraphView::isCutOff() const
 {
-    return transform().m11() == leastLegibleScale && fittingScale() < leastLegibleScale;
+    return transform().m11() == leastLegibleScale && fittingScale() < leastWholeScale;
 }
 
 void StageGraphView::showEverything()
