@@ -116,7 +116,7 @@ int exitFor(std::span<const LintedFile> files, Severity threshold)
 void print(std::span<const LintedFile> files, std::span<const Rule> rules, const LintOptions& options)
 {
     const std::string document = options.format == "json" ? writeAdviceJson(files, rules)
-                                                          : writeAdviceText(files, rules, outputStyle());
+                                                          : writeAdviceText(files, outputStyle());
     std::fwrite(document.data(), 1, document.size(), stdout);
     for (const LintedFile& file : files) {
         if (!file.error.empty())

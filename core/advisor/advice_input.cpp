@@ -6,18 +6,31 @@
 
 namespace stagewright {
 
-AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph)
-    : tree(theTree), graph(theGraph), bases(basesOf(graph)), scopes(scopesOf(tree, graph, bases))
+AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph, const AdviceRequest& request)
+    : tree(theTree)
+    , graph(theGraph)
+    , config(request.config)
+    , context(request.context.get())
+    , bases(basesOf(graph))
+    , scopes(scopesOf(tree, graph, bases))
 {
     commands.resize(tree.instructions.size());
     for (int i = 0; i < count(); ++i) {
-        const Instruction& run = instruction(i);
-        if (run.keyword != Keyword::Run || run.stage < 0 || !scope(i).isPosixShell)
+        const Instruction* run = runAt(i);
+        if (!run || !scope(i).isPosixShell)
             continue;
         auto& found = commands[static_cast<std::size_t>(i)];
-        found = shellCommandsOf(run, tree.snapshot.bytes());
-        std::ranges::move(stagewright::goCommandsOf(found, i, run.stage), std::back_inserter(goCommands));
+        found = shellCommandsOf(*run, tree.snapshot.bytes());
+        if (run->stage >= 0 && run == &instruction(i))
+            std::ranges::move(stagewright::goCommandsOf(found, i, run->stage), std::back_inserter(goCommands));
     }
+}
+
+const Instruction* AdviceInput::runAt(int index) const
+{
+    const Instruction& outer = instruction(index);
+    const Instruction& inner = outer.trigger.empty() ? outer : outer.trigger.front();
+    return inner.keyword == Keyword::Run ? &inner : nullptr;
 }
 
 std::vector<const Mount*> AdviceInput::mountsOf(int instruction) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/advisor/advisor_config.h"
 #include "core/advisor/go_command.h"
 #include "core/advisor/scope.h"
 #include "core/advisor/shell_commands.h"
@@ -12,20 +13,25 @@
 namespace stagewright {
 
 /// What a check may look at: the file, its stages, and what several rules want to know about them, found out once.
-/// `tree` and `graph` outlive it.
+/// `tree`, `graph` and `request` outlive it.
 struct AdviceInput
 {
     const SyntaxTree& tree;
     const StageGraph& graph;
+    const AdvisorConfig& config;
+    const ContextFacts* context; ///< what lies in the build context; null if it is not known
     std::vector<StageBase> bases;                    ///< by stage
     std::vector<Scope> scopes;                       ///< by instruction: what it finds
-    std::vector<std::vector<ShellCommand>> commands; ///< by instruction: those of a RUN under a POSIX shell
-    std::vector<GoCommand> goCommands;               ///< of the whole file, in order
+    /// By instruction: those of a RUN under a POSIX shell, also of one inside an ONBUILD or before any FROM.
+    std::vector<std::vector<ShellCommand>> commands;
+    std::vector<GoCommand> goCommands;               ///< of the stages' own RUNs, in order
 
-    AdviceInput(const SyntaxTree& tree, const StageGraph& graph);
+    AdviceInput(const SyntaxTree& tree, const StageGraph& graph, const AdviceRequest& request);
 
     int count() const { return static_cast<int>(tree.instructions.size()); }
     const Instruction& instruction(int index) const { return tree.instructions[static_cast<std::size_t>(index)]; }
+    /// The RUN of that index, or the RUN that the ONBUILD of that index triggers; null for others.
+    const Instruction* runAt(int index) const;
     const Scope& scope(int index) const { return scopes[static_cast<std::size_t>(index)]; }
     const std::vector<ShellCommand>& commandsOf(int index) const { return commands[static_cast<std::size_t>(index)]; }
     const Stage& stage(int index) const { return graph.stages[static_cast<std::size_t>(index)]; }

@@ -15,16 +15,21 @@ namespace {
 class Advisor
 {
 public:
-    Advisor(const SyntaxTree& tree, const StageGraph& graph, std::span<const Rule> rules)
-        : m_tree(tree), m_rules(rules), m_input(tree, graph), m_suppressions(suppressionsOf(tree))
-    {}
+    Advisor(const SyntaxTree& tree, const StageGraph& graph, std::span<const Rule> rules, const AdviceRequest& request)
+        : m_tree(tree), m_rules(rules), m_config(request.config), m_input(tree, graph, request)
+    {
+        if (m_config.honoursComments)
+            m_suppressions = suppressionsOf(tree);
+    }
 
     Advice run()
     {
         for (const SyntaxError& error : m_tree.errors)
-            m_advice.findings.push_back(toFinding("syntax", Severity::Error, {error.range, error.message, {}, {}}));
-        for (const Rule& rule : m_rules)
-            rule.check(m_input, [&](Remark remark) { take(rule, std::move(remark)); });
+            m_advice.findings.push_back(toFinding("syntax", Severity::Error, {error.range, error.message, {}, {}, {}}));
+        for (const Rule& rule : m_rules) {
+            if (m_config.asks(rule))
+                rule.check(m_input, [&](Remark remark) { take(rule, std::move(remark)); });
+        }
         reportUnknownNames();
         sort(m_advice.findings);
         sort(m_advice.suppressed);
@@ -39,16 +44,24 @@ private:
         finding.severity = remark.severity.value_or(severity);
         finding.message = std::move(remark.message);
         finding.range = remark.range;
-        finding.line = m_tree.snapshot.lineOf(remark.range.begin);
+        finding.line = remark.line.value_or(m_tree.snapshot.lineOf(remark.range.begin));
         finding.instruction = m_tree.instructionAtLine(finding.line);
         if (finding.instruction >= 0)
             finding.stage = m_tree.instructions[static_cast<std::size_t>(finding.instruction)].stage;
         finding.fixes = std::move(remark.fixes);
+        if (remark.aliases)
+            finding.aliases = std::move(*remark.aliases);
         return finding;
     }
 
     void take(const Rule& rule, Remark remark)
     {
+        if (!remark.aliases)
+            remark.aliases = rule.aliases;
+        if (!m_config.wants(rule.name, *remark.aliases))
+            return;
+        if (const auto severity = m_config.severityFor(rule.name, *remark.aliases))
+            remark.severity = severity;
         Finding finding = toFinding(rule.name, rule.severity, std::move(remark));
         const bool isSuppressed = std::ranges::any_of(
             m_suppressions, [&](const Suppression& suppression) { return suppression.covers(finding, rule); });
@@ -64,6 +77,7 @@ private:
             Remark remark{suppression.range,
                           std::format("There is no rule \"{}\", so this comment silences nothing{}", suppression.name,
                                       similar.empty() ? "." : std::format(": did you mean {}?", similar)),
+                          {},
                           {},
                           {}};
             if (!similar.empty())
@@ -81,6 +95,7 @@ private:
 
     const SyntaxTree& m_tree;
     std::span<const Rule> m_rules;
+    const AdvisorConfig& m_config;
     AdviceInput m_input;
     std::vector<Suppression> m_suppressions;
     Advice m_advice;
@@ -88,9 +103,10 @@ private:
 
 } // namespace
 
-Advice advise(const SyntaxTree& tree, const StageGraph& graph, std::span<const Rule> rules)
+Advice advise(const SyntaxTree& tree, const StageGraph& graph, std::span<const Rule> rules,
+              const AdviceRequest& request)
 {
-    return Advisor(tree, graph, rules).run();
+    return Advisor(tree, graph, rules, request).run();
 }
 
 } // namespace stagewright

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/advisor/advisor_config.h"
 #include "core/advisor/finding.h"
 #include "core/advisor/rule.h"
 #include "core/dockerfile/syntax_tree.h"
@@ -19,8 +20,9 @@ struct Advice
     std::vector<Finding> suppressed;
 };
 
-/// Runs `rules` over a file, adds the syntax errors as findings of the rule `syntax`, and applies the suppressions
-/// written in its comments.
-Advice advise(const SyntaxTree& tree, const StageGraph& graph, std::span<const Rule> rules);
+/// Runs `rules` over a file, adds the syntax errors as findings of the rule `syntax`, and applies the configuration and
+/// the suppressions written in its comments.
+Advice advise(const SyntaxTree& tree, const StageGraph& graph, std::span<const Rule> rules,
+              const AdviceRequest& request = {});
 
 } // namespace stagewright

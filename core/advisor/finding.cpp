@@ -14,4 +14,14 @@ std::string_view severityName(Severity severity)
     return "hint";
 }
 
+TextRange reportedRange(const Finding& finding, const SyntaxTree& tree)
+{
+    const int line = tree.snapshot.lineOf(finding.range.begin);
+    if (line == finding.line)
+        return finding.range;
+    if (line < finding.line || finding.instruction < 0)
+        return tree.snapshot.lineContent(finding.line);
+    return {tree.instructions[static_cast<std::size_t>(finding.instruction)].range.begin, finding.range.end};
+}
+
 } // namespace stagewright

@@ -41,7 +41,8 @@ std::vector<Practice> practices()
 
 std::vector<Practice> goChecklist(const SyntaxTree& tree, const StageGraph& graph, const Advice& advice)
 {
-    const AdviceInput input(tree, graph);
+    const AdviceRequest request;
+    const AdviceInput input(tree, graph, request);
     const bool isGo = std::ranges::any_of(graph.stages, [&](const Stage& stage) { return input.isGoStage(stage.index); });
     if (!isGo)
         return {};

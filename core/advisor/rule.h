@@ -20,6 +20,17 @@ struct Remark
     std::string message; ///< what, why and what to do in one or two sentences
     std::vector<Fix> fixes;
     std::optional<Severity> severity; ///< where this case weighs differently from the rule
+    /// Those of the rule's aliases that see this case too; nothing: all of them.
+    std::optional<std::vector<std::string>> aliases;
+    std::optional<int> line; ///< where BuildKit reports its own check, if the range begins on another line
+};
+
+/// What a user may set about a rule in `.stagewright.yaml`: a list of words, a number or a yes or no.
+struct RuleOption
+{
+    std::string name;        ///< kebab-case
+    std::string description; ///< one sentence
+    std::vector<std::string> initial; ///< the value without configuration
 };
 
 /// Collects what one check finds.
@@ -29,9 +40,11 @@ using Report = std::function<void(Remark)>;
 struct Rule
 {
     std::string name;                 ///< the file's name
-    std::vector<std::string> aliases; ///< names of the same check elsewhere: DL3006, StageNameCasing
+    std::vector<std::string> aliases; ///< names of the same check elsewhere: DL3006, StageNameCasing, SW101
     std::string category;             ///< cache, correctness, security, size, reproducibility, runtime, structure
     Severity severity = Severity::Warning;
+    bool isOptIn = false; ///< asked only where the configuration or the call names it
+    std::vector<RuleOption> options;
     std::string title;     ///< the practice in a few words
     std::string rationale; ///< why it matters, one paragraph, with a measured figure where there is one
     std::string bad;       ///< a Dockerfile that it reports

@@ -7,12 +7,13 @@
 
 namespace stagewright {
 
-std::shared_ptr<const Analysis> analyze(Snapshot snapshot, const GraphRequest& request, std::span<const Rule> rules)
+std::shared_ptr<const Analysis> analyze(Snapshot snapshot, const GraphRequest& request, std::span<const Rule> rules,
+                                        const AdviceRequest& adviceRequest)
 {
     Analysis analysis;
     analysis.tree = parse(std::move(snapshot));
     analysis.graph = buildStageGraph(analysis.tree, request);
-    analysis.advice = advise(analysis.tree, analysis.graph, rules);
+    analysis.advice = advise(analysis.tree, analysis.graph, rules, adviceRequest);
     return std::make_shared<const Analysis>(std::move(analysis));
 }
 

@@ -21,6 +21,7 @@ struct Analysis
 };
 
 /// Parses, builds the stage graph and asks the rules.
-std::shared_ptr<const Analysis> analyze(Snapshot snapshot, const GraphRequest& request, std::span<const Rule> rules);
+std::shared_ptr<const Analysis> analyze(Snapshot snapshot, const GraphRequest& request, std::span<const Rule> rules,
+                                        const AdviceRequest& adviceRequest = {});
 
 } // namespace stagewright

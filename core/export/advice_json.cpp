@@ -36,11 +36,11 @@ Json toJson(const Finding& finding, const Analysis& analysis, std::span<const Ru
 {
     const Rule* rule = findRule(rules, finding.rule);
     Json json = {{"rule", finding.rule},
-                 {"aliases", rule ? Json(rule->aliases) : Json::array()},
+                 {"aliases", finding.aliases},
                  {"category", rule ? rule->category : "correctness"},
                  {"severity", severityName(finding.severity)},
                  {"message", toValidUtf8(finding.message)}};
-    addPlace(json, analysis.tree.snapshot, finding.range);
+    addPlace(json, analysis.tree.snapshot, reportedRange(finding, analysis.tree));
     json["stage"] = nullptr;
     if (finding.stage >= 0)
         json["stage"] = toValidUtf8(analysis.graph.stages[static_cast<std::size_t>(finding.stage)].reference());

@@ -42,19 +42,17 @@ std::string excerpt(const Finding& finding, const Snapshot& snapshot, const Text
                        colored(mark, colorOf(finding.severity), style));
 }
 
-std::string namesOf(const Finding& finding, std::span<const Rule> rules)
+std::string namesOf(const Finding& finding)
 {
     std::string names = finding.rule;
-    if (const Rule* rule = findRule(rules, finding.rule)) {
-        for (const std::string& alias : rule->aliases)
-            names += ' ' + alias;
-    }
+    for (const std::string& alias : finding.aliases)
+        names += ' ' + alias;
     return names;
 }
 
 } // namespace
 
-std::string writeAdviceText(std::span<const LintedFile> files, std::span<const Rule> rules, const TextStyle& style)
+std::string writeAdviceText(std::span<const LintedFile> files, const TextStyle& style)
 {
     std::string text;
     for (const LintedFile& file : files) {
@@ -63,7 +61,7 @@ std::string writeAdviceText(std::span<const LintedFile> files, std::span<const R
             const Position position = snapshot.positionOf(finding.range.begin);
             const std::string place = std::format("{}:{}:{}:", file.path, position.line, position.column);
             const std::string severity = std::format("{}:", severityName(finding.severity));
-            const std::string names = std::format("[{}]", namesOf(finding, rules));
+            const std::string names = std::format("[{}]", namesOf(finding));
             text += std::format("{} {} {} {}\n", colored(place, "\033[1m", style),
                                 colored(severity, colorOf(finding.severity), style), toValidUtf8(finding.message),
                                 colored(names, "\033[2m", style));

@@ -17,6 +17,6 @@ struct TextStyle
 };
 
 /// One finding a line, `path:line:col: severity: message [rule alias…]`. Unreadable files are left out.
-std::string writeAdviceText(std::span<const LintedFile> files, std::span<const Rule> rules, const TextStyle& style);
+std::string writeAdviceText(std::span<const LintedFile> files, const TextStyle& style);
 
 } // namespace stagewright

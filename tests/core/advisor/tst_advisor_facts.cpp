@@ -16,10 +16,11 @@ struct File
 {
     SyntaxTree tree;
     StageGraph graph;
+    AdviceRequest request;
     AdviceInput input;
 
     explicit File(const QByteArray& text)
-        : tree(parse(Snapshot(text.toStdString()))), graph(buildStageGraph(tree)), input(tree, graph)
+        : tree(parse(Snapshot(text.toStdString()))), graph(buildStageGraph(tree)), input(tree, graph, request)
     {}
 };
 
