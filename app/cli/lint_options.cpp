@@ -5,16 +5,18 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <format>
 #include <optional>
+#include <thread>
 
 namespace stagewright::cli {
 namespace {
 
 using Outcome = std::expected<void, std::string>;
 
-constexpr std::array<std::string_view, 6> valueOptions = {"--format", "--only",           "--ignore",
-                                                          "--threshold", "--stdin-filename", "--fix"};
+constexpr std::array<std::string_view, 7> valueOptions = {"--format",         "--only", "--ignore", "--threshold",
+                                                          "--stdin-filename", "--fix",  "--jobs"};
 
 std::optional<Severity> severityNamed(std::string_view name)
 {
@@ -34,7 +36,10 @@ bool isBuiltIn(std::string_view name)
 class OptionReader
 {
 public:
-    OptionReader(Arguments arguments, std::span<const Rule> rules) : m_arguments(arguments), m_rules(rules) {}
+    OptionReader(Arguments arguments, std::span<const Rule> rules) : m_arguments(arguments), m_rules(rules)
+    {
+        m_options.jobs = std::max(1U, std::thread::hardware_concurrency());
+    }
 
     std::expected<LintOptions, std::string> read()
     {
@@ -91,6 +96,8 @@ private:
             return addRules(value, m_options.only);
         if (name == "--ignore")
             return addRules(value, m_options.ignore);
+        if (name == "--jobs")
+            return setJobs(value);
         if (name == "--stdin-filename") {
             m_options.stdinName = value;
         } else if (name == "--format") {
@@ -104,6 +111,15 @@ private:
                     std::format("There is no threshold \"{}\": use error, warning, info or hint.", value));
             m_options.threshold = *severity;
         }
+        return {};
+    }
+
+    Outcome setJobs(std::string_view value)
+    {
+        std::size_t& jobs = m_options.jobs;
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), jobs);
+        if (error != std::errc() || end != value.data() + value.size() || jobs == 0)
+            return std::unexpected(std::format("\"{}\" is no number of threads: use --jobs 1 or more.", value));
         return {};
     }
 
@@ -134,6 +150,18 @@ private:
 };
 
 } // namespace
+
+std::string_view lintUsage()
+{
+    return "Use: stagewright lint [FILE|DIR|-]…    without a path: the current folder\n"
+           "  --format text|json        how findings are written\n"
+           "  --only RULE,…             just these rules, by name or alias\n"
+           "  --ignore RULE,…           all but these\n"
+           "  --threshold SEVERITY      exit status 1 from error, warning (default), info or hint on\n"
+           "  --stdin-filename NAME     what to call standard input\n"
+           "  --fix                     apply the safe fixes to the files\n"
+           "  --jobs N                  most threads to use (default: one a processor)";
+}
 
 bool LintOptions::wants(std::string_view rule) const
 {

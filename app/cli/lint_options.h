@@ -5,9 +5,11 @@
 
 #include "core/advisor/rule.h"
 
+#include <cstddef>
 #include <expected>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stagewright::cli {
@@ -22,10 +24,14 @@ struct LintOptions
     Severity threshold = Severity::Warning; ///< what the exit status counts
     std::string stdinName = "-";     ///< how standard input is called
     bool fixes = false;
+    std::size_t jobs = 1; ///< most threads to use
 
     /// True if findings of that rule are wanted.
     bool wants(std::string_view rule) const;
 };
+
+/// How `lint` is called, for people.
+std::string_view lintUsage();
 
 /// Reads the arguments. Errors are sentences; names of rules are resolved, unknown ones refused with the nearest.
 std::expected<LintOptions, std::string> readLintOptions(Arguments arguments, std::span<const Rule> rules);

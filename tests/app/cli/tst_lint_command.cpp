@@ -37,6 +37,7 @@ private slots:
     void wrongCallsSayWhatToDo();
     void anUnreadableFileDoesNotStopTheOthers();
     void foldersAreSearched();
+    void threadsDoNotChangeTheOutput();
     void fixWritesSafeFixesOnly();
     void fixKeepsModeLineEndsAndLinks();
     void explainShowsThePage();
@@ -131,6 +132,7 @@ void LintCommandTest::wrongCallsSayWhatToDo_data()
     QTest::newRow("option without value") << QStringList{"lint", "--only"} << QByteArray("--only needs a value");
     QTest::newRow("unknown rule") << QStringList{"lint", "-", "--only", "untaged-base"} << QByteArray("did you mean untagged-base?");
     QTest::newRow("unknown threshold") << QStringList{"lint", "-", "--threshold", "style"} << QByteArray("error, warning, info or hint");
+    QTest::newRow("no number of threads") << QStringList{"lint", "-", "--jobs", "0"} << QByteArray("--jobs 1 or more");
     QTest::newRow("fixing standard input") << QStringList{"lint", "-", "--fix"} << QByteArray("name a file");
     QTest::newRow("missing file") << QStringList{"lint", "/nowhere/Dockerfile"} << QByteArray("does not exist");
     QTest::newRow("explaining an unknown rule") << QStringList{"explain", "DL3oo6"} << QByteArray("did you mean DL3006?");
@@ -175,6 +177,18 @@ void LintCommandTest::foldersAreSearched()
     const Outcome empty = runStagewright({"lint", m_folder.filePath("empty")});
     QCOMPARE(empty.exitCode, 2);
     QVERIFY(empty.words.contains("There is no Dockerfile in"));
+}
+
+void LintCommandTest::threadsDoNotChangeTheOutput()
+{
+    for (int i = 0; i < 100; ++i)
+        write(QStringLiteral("many/%1/Dockerfile").arg(i), "FROM debian\nRUN echo " + QByteArray::number(i) + "\n");
+    const Outcome one = runStagewright({"lint", "--format", "json", "--jobs", "1", m_folder.filePath("many")});
+    const Outcome five = runStagewright({"lint", "--format", "json", "--jobs=5", m_folder.filePath("many")});
+    QCOMPARE(one.exitCode, 1);
+    QCOMPARE(five.exitCode, 1);
+    QCOMPARE(one.output.count("untagged-base"), 100);
+    QCOMPARE(five.output, one.output);
 }
 
 void LintCommandTest::fixWritesSafeFixesOnly()
