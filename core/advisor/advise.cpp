@@ -30,6 +30,8 @@ public:
             if (m_config.asks(rule))
                 rule.check(m_input, [&](Remark remark) { take(rule, std::move(remark)); });
         }
+        m_advice.buildsGo = std::ranges::any_of(
+            m_input.graph.stages, [&](const Stage& stage) { return m_input.isGoStage(stage.index); });
         reportUnknownNames();
         sort(m_advice.findings);
         sort(m_advice.suppressed);

@@ -18,6 +18,7 @@ struct Advice
 {
     std::vector<Finding> findings;
     std::vector<Finding> suppressed;
+    bool buildsGo = false; ///< a stage calls go or stands on its image
 };
 
 /// Runs `rules` over a file, adds the syntax errors as findings of the rule `syntax`, and applies the configuration and

@@ -2,57 +2,74 @@
 #include "core/advisor/go_checklist.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace stagewright {
 namespace {
 
-std::vector<Practice> practices()
+constexpr Practice practices[] = {
+    {"A supported Go release, named in the tag",
+     "go-release-unsupported untagged-base latest-base SW205 SW206 SW309 SW310 SW506 SW705"},
+    {"Compile in one stage, ship another", "compiler-shipped build-tree-copied SW311 SW315 SW709"},
+    {"Stages with names, none in vain", "unnamed-stage numbered-stage SW230 SW702 SW704"},
+    {"An absolute WORKDIR before copying", "copy-before-workdir relative-workdir SW229 SW614"},
+    {"Modules before sources", "source-copied-before-modules go-sum-not-copied SW101 SW103 SW116 SW122 SW207"},
+    {"Compiled packages in a cache mount",
+     "build-cache-not-mounted cache-mount-elsewhere cache-mount-not-writable everything-rebuilt "
+     "SW102 SW105 SW107 SW108 SW117 SW118 SW123 SW223"},
+    {"The module cache in every step that needs it",
+     "cache-mount-not-repeated locked-go-cache SW104 SW106 SW109 SW119 SW120"},
+    {"Arguments where they are used", "version-argument-too-early platform-argument-too-early SW113 SW114 SW707"},
+    {"A program at a stated path",
+     "copied-path-not-built program-not-kept SW208 SW209 SW210 SW221 SW222 SW507 SW708"},
+    {"A C library that fits, or none",
+     "libc-missing-in-runtime libc-of-another-kind SW211 SW212 SW213 SW214 SW224 SW225 SW226 SW618"},
+    {"Compiled for the target's platform", "cross-build-without-goarch SW219 SW220"},
+    {"No build paths and debug tables in the program",
+     "build-path-in-program debug-tables-shipped SW401 SW402 SW406 SW501"},
+    {"A small base for the service", "large-base-for-static-program SW312 SW404 SW408"},
+    {"The program copied last, owned by root",
+     "stable-step-after-program program-owned-by-service owner-changed-after-copy SW115 SW304 SW405"},
+    {"An ordinary user, by number",
+     "runs-as-root user-by-name user-without-group account-without-fixed-id user-unknown-to-image "
+     "SW301 SW302 SW303 SW317 SW613 SW616 SW617"},
+    {"No secrets in ARG and ENV", "secret-in-arg-or-env SW305 SW306 SW307"},
+    {"Nothing set that Go does better",
+     "gomaxprocs-in-image time-zone-without-table SW407 SW601 SW602 SW603 SW604"},
+    {"Certificates and health checks that work", "no-ca-certificates healthcheck-tool-missing SW605 SW608 SW609 SW612"},
+    {"A start command as a JSON array", "shell-form-entrypoint SW606 SW607 SW610 SW611 SW615"},
+};
+
+bool breaks(const Finding& finding, std::span<const std::string> aliases, const Practice& practice)
 {
-    return {
-        {"A supported Go release, named in the tag", {"go-release-unsupported", "untagged-base", "latest-base"}, -1},
-        {"Compile in one stage, ship another", {"compiler-shipped", "build-tree-copied"}, -1},
-        {"Stages with names", {"unnamed-stage", "numbered-stage"}, -1},
-        {"An absolute WORKDIR before copying", {"copy-before-workdir", "relative-workdir"}, -1},
-        {"Modules before sources", {"source-copied-before-modules", "go-sum-not-copied"}, -1},
-        {"Compiled packages in a cache mount",
-         {"build-cache-not-mounted", "cache-mount-elsewhere", "cache-mount-not-writable", "everything-rebuilt"},
-         -1},
-        {"The module cache in every step that needs it", {"cache-mount-not-repeated", "locked-go-cache"}, -1},
-        {"Arguments where they are used", {"version-argument-too-early", "platform-argument-too-early"}, -1},
-        {"A program at a stated path", {"copied-path-not-built", "program-not-kept"}, -1},
-        {"A C library that fits, or none", {"libc-missing-in-runtime", "libc-of-another-kind"}, -1},
-        {"Compiled for the target's platform", {"cross-build-without-goarch"}, -1},
-        {"No build paths and debug tables in the program", {"build-path-in-program", "debug-tables-shipped"}, -1},
-        {"A small base for the service", {"large-base-for-static-program"}, -1},
-        {"The program copied last, owned by root",
-         {"stable-step-after-program", "program-owned-by-service", "owner-changed-after-copy"},
-         -1},
-        {"An ordinary user, by number",
-         {"runs-as-root", "user-by-name", "user-without-group", "account-without-fixed-id", "user-unknown-to-image"},
-         -1},
-        {"No secrets in ARG and ENV", {"secret-in-arg-or-env"}, -1},
-        {"Nothing set that Go does better", {"gomaxprocs-in-image", "time-zone-without-table"}, -1},
-        {"Certificates and health checks that work", {"no-ca-certificates", "healthcheck-tool-missing"}, -1},
-        {"A start command as a JSON array", {"shell-form-entrypoint"}, -1},
-    };
+    if (practice.isWatchedBy(finding.rule))
+        return true;
+    return finding.severity != Severity::Hint
+           && std::ranges::any_of(aliases, [&](const std::string& alias) { return practice.isWatchedBy(alias); });
 }
 
 } // namespace
 
-std::vector<Practice> goChecklist(const SyntaxTree& tree, const StageGraph& graph, const Advice& advice)
+bool Practice::isWatchedBy(std::string_view name) const
 {
-    const AdviceRequest request;
-    const AdviceInput input(tree, graph, request);
-    const bool isGo = std::ranges::any_of(graph.stages, [&](const Stage& stage) { return input.isGoStage(stage.index); });
-    if (!isGo)
+    return std::ranges::any_of(rules | std::views::split(' '),
+                               [&](const auto& word) { return std::string_view(word) == name; });
+}
+
+std::vector<Practice> goChecklist(const Advice& advice, std::span<const Rule> rules)
+{
+    if (!advice.buildsGo)
         return {};
-    std::vector<Practice> list = practices();
-    for (Practice& practice : list) {
-        const auto breach = std::ranges::find_if(advice.findings, [&](const Finding& finding) {
-            return std::ranges::contains(practice.rules, finding.rule);
-        });
-        if (breach != advice.findings.end())
-            practice.finding = static_cast<int>(breach - advice.findings.begin());
+    std::vector<Practice> list(std::begin(practices), std::end(practices));
+    for (std::size_t i = 0; i < advice.findings.size(); ++i) {
+        const Finding& finding = advice.findings[i];
+        const auto rule = std::ranges::find(rules, finding.rule, &Rule::name);
+        if (rule == rules.end())
+            continue;
+        for (Practice& practice : list) {
+            if (practice.isKept() && breaks(finding, rule->aliases, practice))
+                practice.finding = static_cast<int>(i);
+        }
     }
     return list;
 }

@@ -163,17 +163,26 @@ bool isUnknown(const Suppression& suppression, std::span<const Rule> rules)
 
 Edit ignoringEdit(const SyntaxTree& tree, const Finding& finding, Suppression::Reach reach)
 {
-    const bool isForFile = reach == Suppression::Reach::File || finding.instruction < 0;
-    const std::string_view words = isForFile ? "# stagewright global ignore=" : "# stagewright ignore=";
+    using enum Suppression::Reach;
+    if (finding.instruction < 0 || (reach == Stage && finding.stage < 0))
+        reach = File;
     for (const Suppression& present : suppressionsOf(tree)) {
-        const bool isSamePlace = isForFile ? present.reach == Suppression::Reach::File
-                                           : present.reach == reach && present.instruction == finding.instruction;
+        const bool isSamePlace = present.reach == reach
+                                 && (reach == File || (reach == Stage && present.stage == finding.stage)
+                                     || (reach == Instruction && present.instruction == finding.instruction));
         if (isSamePlace && present.dialect == Suppression::Dialect::Stagewright)
             return {{present.range.begin, present.range.begin}, finding.rule + ","};
     }
-    std::string comment = std::string(words) + finding.rule;
-    if (!isForFile)
+    const std::string_view words = reach == File ? "# stagewright global ignore="
+                                   : reach == Stage ? "# stagewright stage ignore="
+                                                    : "# stagewright ignore=";
+    const std::string comment = std::string(words) + finding.rule;
+    if (reach == Instruction)
         return insertedLine(tree, finding.instruction, comment);
+    if (reach == Stage) {
+        const auto from = std::ranges::find(tree.instructions, finding.stage, &stagewright::Instruction::stage);
+        return insertedLine(tree, static_cast<int>(from - tree.instructions.begin()), comment);
+    }
     const std::size_t top = tree.directives.empty() ? 0 : tree.directives.back().range.end;
     const std::size_t newline = tree.snapshot.bytes().find('\n', top);
     if (!tree.directives.empty() && newline != std::string_view::npos)

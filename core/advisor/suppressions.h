@@ -36,7 +36,8 @@ std::vector<Suppression> suppressionsOf(const SyntaxTree& tree);
 /// A name that no rule has, and that is neither a code of hadolint or ShellCheck nor a check of BuildKit.
 bool isUnknown(const Suppression& suppression, std::span<const Rule> rules);
 
-/// Writes the comment that silences `finding` at its instruction, or in the whole file.
+/// Writes the comment that silences `finding` at its instruction, in its stage or in the whole file; where there is no
+/// instruction or stage, in the file.
 Edit ignoringEdit(const SyntaxTree& tree, const Finding& finding, Suppression::Reach reach);
 
 } // namespace stagewright

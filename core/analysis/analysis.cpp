@@ -14,6 +14,7 @@ std::shared_ptr<const Analysis> analyze(Snapshot snapshot, const GraphRequest& r
     analysis.tree = parse(std::move(snapshot));
     analysis.graph = buildStageGraph(analysis.tree, request);
     analysis.advice = advise(analysis.tree, analysis.graph, rules, adviceRequest);
+    analysis.practices = goChecklist(analysis.advice, rules);
     return std::make_shared<const Analysis>(std::move(analysis));
 }
 

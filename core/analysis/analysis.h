@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/advisor/advise.h"
+#include "core/advisor/go_checklist.h"
 #include "core/dockerfile/syntax_tree.h"
 #include "core/stages/stage_graph.h"
 
@@ -16,6 +17,7 @@ struct Analysis
     SyntaxTree tree;
     StageGraph graph;
     Advice advice;
+    std::vector<Practice> practices; ///< the Go checklist, ticked; empty for other files
 
     std::uint64_t revision() const { return tree.snapshot.revision(); }
 };

@@ -12,7 +12,7 @@ void ChecklistModel::setAnalysis(std::shared_ptr<const Analysis> analysis)
 {
     std::vector<Practice> practices;
     if (analysis)
-        practices = goChecklist(analysis->tree, analysis->graph, analysis->advice);
+        practices = analysis->practices;
     // Usually the rows stay and only ticks change: a reset would lose the selection.
     const bool isSameSize = practices.size() == m_practices.size();
     if (!isSameSize)
@@ -44,7 +44,7 @@ QVariant ChecklistModel::data(const QModelIndex& index, int role) const
     if (!practice)
         return {};
     const Finding* breach = breachOf(*practice);
-    const QString title = QString::fromStdString(practice->title);
+    const QString title = QString::fromUtf8(practice->title);
     switch (role) {
     case Qt::DisplayRole: return breach ? tr("%1  ·  line %2").arg(title).arg(breach->line) : title;
     case Qt::ToolTipRole: return breach ? QString::fromStdString(breach->message) : tr("Kept");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/advisor/go_checklist.h"
 #include "core/analysis/analysis.h"
 #include "widgets/theme/theme.h"
 

@@ -24,7 +24,7 @@ private:
     std::vector<Practice> listFor(const std::string& text) const
     {
         const auto analysis = analyze(Snapshot(text), {}, m_rules);
-        return goChecklist(analysis->tree, analysis->graph, analysis->advice);
+        return analysis->practices;
     }
 
     std::vector<Practice> listForSample(const QString& name) const
@@ -38,8 +38,11 @@ private:
 void GoChecklist::everyRuleOfItExists()
 {
     for (const Practice& practice : listFor("FROM golang\n")) {
-        for (const std::string& rule : practice.rules)
-            QVERIFY2(findRule(m_rules, rule), rule.c_str());
+        for (const QString& name : QString::fromUtf8(practice.rules).split(u' ')) {
+            if (!name.startsWith("SW"))
+                QVERIFY2(findRule(m_rules, name.toStdString()), qPrintable(name));
+        }
+        QVERIFY2(findRule(m_rules, practice.firstRule()), practice.firstRule().data());
     }
 }
 
@@ -48,7 +51,7 @@ void GoChecklist::theSampleKeepsAll()
     const auto list = listForSample("go-service");
     QVERIFY(!list.empty());
     for (const Practice& practice : list)
-        QVERIFY2(practice.isKept(), practice.title.c_str());
+        QVERIFY2(practice.isKept(), practice.title.data());
     const auto advice = analyze(Snapshot(tests::readBytes(STAGEWRIGHT_SOURCE_DIR "/resources/samples/go-service/Dockerfile")),
                                 {}, m_rules)->advice;
     for (const Finding& finding : advice.findings)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/heeding.h"
 #include "core/advisor/suppressions.h"
 #include "core/analysis/analysis.h"
 #include "core/text/edit.h"
@@ -30,6 +31,10 @@ private slots:
     void foreignCodesAreKnown();
     void ignoringInsertsAComment_data();
     void ignoringInsertsAComment();
+    void heedingTakesTheNameOut_data();
+    void heedingTakesTheNameOut();
+    void heedingKeepsTheOtherSettingsOfBuildKitsDirective_data();
+    void heedingKeepsTheOtherSettingsOfBuildKitsDirective();
     void syntaxErrorsCannotBeSilenced();
 
 private:
@@ -96,36 +101,97 @@ void SuppressionsTest::foreignCodesAreKnown()
 void SuppressionsTest::ignoringInsertsAComment_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<bool>("inFile");
+    QTest::addColumn<Suppression::Reach>("reach");
     QTest::addColumn<QByteArray>("expected");
+    using enum Suppression::Reach;
 
-    QTest::newRow("here") << QByteArray("FROM golang\n") << false << QByteArray("# stagewright ignore=untagged-base\nFROM golang\n");
-    QTest::newRow("here, indented and CRLF") << QByteArray("ARG A=1\r\n  FROM golang\r\n") << false
+    QTest::newRow("here") << QByteArray("FROM golang\n") << Instruction << QByteArray("# stagewright ignore=untagged-base\nFROM golang\n");
+    QTest::newRow("here, indented and CRLF") << QByteArray("ARG A=1\r\n  FROM golang\r\n") << Instruction
                                              << QByteArray("ARG A=1\r\n  # stagewright ignore=untagged-base\r\n  FROM golang\r\n");
     QTest::newRow("here, with a comment of ours above")
-        << QByteArray("# stagewright ignore=latest-base\nFROM golang\n") << false
+        << QByteArray("# stagewright ignore=latest-base\nFROM golang\n") << Instruction
         << QByteArray("# stagewright ignore=untagged-base,latest-base\nFROM golang\n");
+    QTest::newRow("in the stage")
+        << QByteArray("FROM a:1\nUSER 1\n\nFROM golang\nUSER 1\n") << Stage
+        << QByteArray("FROM a:1\nUSER 1\n\n# stagewright stage ignore=untagged-base\nFROM golang\nUSER 1\n");
+    QTest::newRow("in the stage, with a comment of ours for it")
+        << QByteArray("# stagewright stage ignore=x\nFROM golang\n") << Stage
+        << QByteArray("# stagewright stage ignore=untagged-base,x\nFROM golang\n");
     QTest::newRow("in the file, below the directives")
-        << QByteArray("# syntax=docker/dockerfile:1\nFROM golang\n") << true
+        << QByteArray("# syntax=docker/dockerfile:1\nFROM golang\n") << File
         << QByteArray("# syntax=docker/dockerfile:1\n# stagewright global ignore=untagged-base\nFROM golang\n");
     QTest::newRow("in the file, without directives")
-        << QByteArray("FROM golang\n") << true << QByteArray("# stagewright global ignore=untagged-base\nFROM golang\n");
-    QTest::newRow("behind a byte order mark") << QByteArray("\xEF\xBB\xBF" "FROM golang\n") << false
+        << QByteArray("FROM golang\n") << File << QByteArray("# stagewright global ignore=untagged-base\nFROM golang\n");
+    QTest::newRow("behind a byte order mark") << QByteArray("\xEF\xBB\xBF" "FROM golang\n") << Instruction
                                               << QByteArray("\xEF\xBB\xBF# stagewright ignore=untagged-base\nFROM golang\n");
 }
 
 void SuppressionsTest::ignoringInsertsAComment()
 {
     QFETCH(const QByteArray, text);
-    QFETCH(const bool, inFile);
+    QFETCH(const Suppression::Reach, reach);
     QFETCH(const QByteArray, expected);
     const auto analysis = analyze(Snapshot(text.toStdString()), {}, m_rules);
     const auto finding = std::ranges::find(analysis->advice.findings, "untagged-base", &Finding::rule);
     QVERIFY(finding != analysis->advice.findings.end());
-    const auto reach = inFile ? Suppression::Reach::File : Suppression::Reach::Instruction;
     const std::string changed = applyEdits(text.toStdString(), {ignoringEdit(analysis->tree, *finding, reach)});
     QCOMPARE(QByteArray::fromStdString(changed), expected);
     QVERIFY(!has(analyze(Snapshot(changed), {}, m_rules)->advice.findings, "untagged-base"));
+}
+
+void SuppressionsTest::heedingTakesTheNameOut_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("a comment of its own goes")
+        << QByteArray("ARG A=1\n  # stagewright ignore=untagged-base for now\nFROM golang\n") << QByteArray("ARG A=1\nFROM golang\n");
+    QTest::newRow("with CRLF") << QByteArray("# stagewright ignore=untagged-base\r\nFROM golang\r\n")
+                               << QByteArray("FROM golang\r\n");
+    QTest::newRow("other names stay")
+        << QByteArray("# hadolint ignore=DL3006, DL3007\nFROM golang\n") << QByteArray("# hadolint ignore=DL3007\nFROM golang\n");
+    QTest::newRow("the name is the last one")
+        << QByteArray("# stagewright ignore=latest-base,untagged-base because\nFROM golang\n")
+        << QByteArray("# stagewright ignore=latest-base because\nFROM golang\n");
+    QTest::newRow("two comments silence it")
+        << QByteArray("# stagewright global ignore=untagged-base\n# hadolint ignore=DL3006\nFROM golang\n")
+        << QByteArray("FROM golang\n");
+}
+
+void SuppressionsTest::heedingTakesTheNameOut()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, expected);
+    const auto analysis = analyze(Snapshot(text.toStdString()), {}, m_rules);
+    const auto finding = std::ranges::find(analysis->advice.suppressed, "untagged-base", &Finding::rule);
+    QVERIFY(finding != analysis->advice.suppressed.end());
+    const auto edits = heedingEdits(analysis->tree, *finding, *findRule(m_rules, "untagged-base"));
+    const std::string changed = applyEdits(text.toStdString(), edits);
+    QCOMPARE(QByteArray::fromStdString(changed), expected);
+    QVERIFY(has(analyze(Snapshot(changed), {}, m_rules)->advice.findings, "untagged-base"));
+}
+
+void SuppressionsTest::heedingKeepsTheOtherSettingsOfBuildKitsDirective_data()
+{
+    QTest::addColumn<QByteArray>("directive");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("behind it") << QByteArray("# check=skip=JSONArgsRecommended;error=true\n") << QByteArray("# check=error=true\n");
+    QTest::newRow("no other") << QByteArray("# check=skip=JSONArgsRecommended\n") << QByteArray();
+    QTest::newRow("another check") << QByteArray("# check=skip=JSONArgsRecommended,FromAsCasing\n")
+                                   << QByteArray("# check=skip=FromAsCasing\n");
+}
+
+void SuppressionsTest::heedingKeepsTheOtherSettingsOfBuildKitsDirective()
+{
+    QFETCH(const QByteArray, directive);
+    QFETCH(const QByteArray, expected);
+    const std::string rest = "FROM alpine:3.22\nCMD run\n";
+    const auto analysis = analyze(Snapshot(directive.toStdString() + rest), {}, m_rules);
+    const Rule* rule = findRule(m_rules, "JSONArgsRecommended");
+    const auto finding = std::ranges::find(analysis->advice.suppressed, rule->name, &Finding::rule);
+    QVERIFY(finding != analysis->advice.suppressed.end());
+    const auto edits = heedingEdits(analysis->tree, *finding, *rule);
+    QCOMPARE(QByteArray::fromStdString(applyEdits(directive.toStdString() + rest, edits)),
+             expected + QByteArray::fromStdString(rest));
 }
 
 void SuppressionsTest::syntaxErrorsCannotBeSilenced()
