@@ -32,6 +32,7 @@ public:
         }
         m_advice.buildsGo = std::ranges::any_of(
             m_input.graph.stages, [&](const Stage& stage) { return m_input.isGoStage(stage.index); });
+        dropNamedErrors();
         reportUnknownNames();
         sort(m_advice.findings);
         sort(m_advice.suppressed);
@@ -68,6 +69,19 @@ private:
         const bool isSuppressed = std::ranges::any_of(
             m_suppressions, [&](const Suppression& suppression) { return suppression.covers(finding, rule); });
         (isSuppressed ? m_advice.suppressed : m_advice.findings).push_back(std::move(finding));
+    }
+
+    /// One mistake is one finding: where a rule calls an error of the parser by name, the bare sentence goes.
+    void dropNamedErrors()
+    {
+        std::vector<TextRange> named;
+        for (const Finding& finding : m_advice.findings) {
+            if (!m_tree.errors.empty() && finding.rule != "syntax" && finding.severity == Severity::Error)
+                named.push_back(finding.range);
+        }
+        std::erase_if(m_advice.findings, [&](const Finding& finding) {
+            return finding.rule == "syntax" && std::ranges::contains(named, finding.range);
+        });
     }
 
     void reportUnknownNames()

@@ -31,6 +31,7 @@ struct RuleOption
     std::string name;        ///< kebab-case
     std::string description; ///< one sentence
     std::vector<std::string> initial; ///< the value without configuration
+    std::vector<std::string> example; ///< a value with which the rule's examples hold, where the initial one is silent
 };
 
 /// Collects what one check finds.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/analysis.h"
+#include "core/text/ascii.h"
 #include "tests/core/advisor/hadolint_deviations.h"
 #include "tests/support/shared_data.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <algorithm>
@@ -18,6 +20,38 @@ bool hasCode(const std::vector<Finding>& findings, const std::string& code)
 {
     return std::ranges::any_of(findings,
                                [&](const Finding& finding) { return std::ranges::contains(finding.aliases, code); });
+}
+
+std::vector<std::string> wordsOf(const QJsonValue& list)
+{
+    std::vector<std::string> words;
+    for (const QJsonValue& word : list.toArray())
+        words.push_back(word.toString().toStdString());
+    return words;
+}
+
+/// The keys of hadolint's configuration file as settings of ours.
+AdvisorConfig configOf(const QJsonObject& keys)
+{
+    AdvisorConfig config;
+    for (const std::string& code : wordsOf(keys["ignored"]))
+        config.rules[toLower(code)].isOn = false;
+    const QJsonObject overrides = keys["override"].toObject();
+    for (const auto& [level, severity] : {std::pair("style", Severity::Hint), std::pair("info", Severity::Info),
+                                          std::pair("warning", Severity::Warning), std::pair("error", Severity::Error)}) {
+        for (const std::string& code : wordsOf(overrides[QLatin1StringView(level)]))
+            config.rules[toLower(code)].severity = severity;
+    }
+    if (keys.contains("trustedRegistries"))
+        config.rules["registry-not-trusted"].options["registries"] = wordsOf(keys["trustedRegistries"]);
+    if (keys.contains("strict-labels"))
+        config.rules["label-not-in-schema"].options["strict"] = {keys["strict-labels"].toBool() ? "true" : "false"};
+    const QJsonObject schema = keys["label-schema"].toObject();
+    for (auto label = schema.begin(); label != schema.end(); ++label) {
+        config.rules["label-missing"].options["schema"].push_back(
+            (label.key() + u':' + label.value().toString()).toStdString());
+    }
+    return config;
 }
 
 } // namespace
@@ -47,7 +81,8 @@ void HadolintCases::initTestCase()
         if (code.startsWith("SC") || code == "*")
             continue;
         m_cases.push_back(entry);
-        const auto analysis = analyze(Snapshot(entry["dockerfile"].toString().toStdString()), {}, rules);
+        const auto analysis = analyze(Snapshot(entry["dockerfile"].toString().toStdString()), {}, rules,
+                                      {configOf(entry["config"].toObject()), nullptr});
         const bool fires = hasCode(analysis->advice.findings, code.toStdString());
         if (fires != (entry["expect"].toString() == "fires"))
             m_deviating << entry["id"].toString();

@@ -10,10 +10,24 @@ using namespace stagewright;
 
 namespace {
 
-std::vector<Finding> findingsOf(const std::string& text, const std::string& rule, std::span<const Rule> rules)
+/// Asks the rule even if it is opt-in, with the example values of its options.
+AdviceRequest requestFor(const Rule& rule)
 {
-    std::vector<Finding> findings = analyze(Snapshot(text), {}, rules)->advice.findings;
-    std::erase_if(findings, [&](const Finding& finding) { return finding.rule != rule; });
+    RuleSettings settings;
+    settings.isOn = true;
+    for (const RuleOption& option : rule.options) {
+        if (!option.example.empty())
+            settings.options[option.name] = option.example;
+    }
+    AdviceRequest request;
+    request.config.rules[rule.name] = std::move(settings);
+    return request;
+}
+
+std::vector<Finding> findingsOf(const std::string& text, const Rule& rule, std::span<const Rule> rules)
+{
+    std::vector<Finding> findings = analyze(Snapshot(text), {}, rules, requestFor(rule))->advice.findings;
+    std::erase_if(findings, [&](const Finding& finding) { return finding.rule != rule.name; });
     return findings;
 }
 
@@ -64,7 +78,7 @@ void Rules::badIsReported()
     const Rule& rule = ruleAt(index);
     const auto analysis = analyze(Snapshot(rule.bad), {}, m_rules);
     QVERIFY2(analysis->tree.errors.empty(), "the bad example must parse");
-    const auto findings = findingsOf(rule.bad, rule.name, m_rules);
+    const auto findings = findingsOf(rule.bad, rule, m_rules);
     QVERIFY(!findings.empty());
     for (const Finding& finding : findings) {
         QVERIFY(finding.range.begin < finding.range.end);
@@ -83,7 +97,7 @@ void Rules::goodIsNotReported()
     const Rule& rule = ruleAt(index);
     const auto analysis = analyze(Snapshot(rule.good), {}, m_rules);
     QVERIFY2(analysis->tree.errors.empty(), "the good example must parse");
-    const auto findings = findingsOf(rule.good, rule.name, m_rules);
+    const auto findings = findingsOf(rule.good, rule, m_rules);
     QVERIFY2(findings.empty(), findings.empty() ? "" : findings.front().message.c_str());
 }
 
@@ -91,14 +105,14 @@ void Rules::fixesRemoveTheFinding()
 {
     QFETCH(const int, index);
     const Rule& rule = ruleAt(index);
-    for (const Finding& finding : findingsOf(rule.bad, rule.name, m_rules)) {
+    for (const Finding& finding : findingsOf(rule.bad, rule, m_rules)) {
         for (const Fix& fix : finding.fixes) {
             QVERIFY(!fix.title.empty());
             const std::string fixed = applyEdits(rule.bad, fix.edits);
             const auto analysis = analyze(Snapshot(fixed), {}, m_rules);
             QVERIFY2(analysis->tree.errors.empty(), fixed.c_str());
-            const std::size_t left = findingsOf(fixed, rule.name, m_rules).size();
-            QVERIFY2(left < findingsOf(rule.bad, rule.name, m_rules).size(), fixed.c_str());
+            const std::size_t left = findingsOf(fixed, rule, m_rules).size();
+            QVERIFY2(left < findingsOf(rule.bad, rule, m_rules).size(), fixed.c_str());
         }
     }
 }
@@ -108,7 +122,7 @@ void Rules::fixesKeepCrLf()
     QFETCH(const int, index);
     const Rule& rule = ruleAt(index);
     const std::string bad = withCrLf(rule.bad);
-    const auto findings = findingsOf(bad, rule.name, m_rules);
+    const auto findings = findingsOf(bad, rule, m_rules);
     QVERIFY(!findings.empty());
     for (const Finding& finding : findings) {
         for (const Fix& fix : finding.fixes) {
