@@ -43,6 +43,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule build_cache_not_mounted()
 {
     Rule rule;
+    rule.aliases = {"SW102"};
     rule.category = "cache";
     rule.severity = Severity::Warning;
     rule.title = "Keep compiled packages in a cache mount";

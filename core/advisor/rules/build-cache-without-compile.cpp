@@ -48,6 +48,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule build_cache_without_compile()
 {
     Rule rule;
+    rule.aliases = {"SW107"};
     rule.category = "cache";
     rule.severity = Severity::Hint;
     rule.title = "Mount the build cache only where something is compiled";

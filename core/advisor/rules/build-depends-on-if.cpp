@@ -57,6 +57,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule build_depends_on_if()
 {
     Rule rule;
+    rule.aliases = {"SW507"};
     rule.category = "reproducibility";
     rule.severity = Severity::Info;
     rule.title = "Let one Dockerfile describe one build";

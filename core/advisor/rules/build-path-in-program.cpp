@@ -35,6 +35,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule build_path_in_program()
 {
     Rule rule;
+    rule.aliases = {"SW501"};
     rule.category = "reproducibility";
     rule.severity = Severity::Info;
     rule.title = "Build with -trimpath";

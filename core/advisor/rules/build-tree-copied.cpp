@@ -41,7 +41,8 @@ void check(const AdviceInput& input, const Report& report)
                                 "and the files that it needs by name.",
                                 folder),
                     {},
-                    {}});
+                    {},
+                    std::vector<std::string>{isRoot ? "DL3067" : "SW315"}});
         }
     }
 }
@@ -51,7 +52,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule build_tree_copied()
 {
     Rule rule;
-    rule.aliases = {"DL3067"};
+    rule.aliases = {"DL3067", "SW315"};
     rule.category = "size";
     rule.severity = Severity::Warning;
     rule.title = "Copy the program, not the folder it was built in";

@@ -54,6 +54,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule cache_mount_elsewhere()
 {
     Rule rule;
+    rule.aliases = {"SW108"};
     rule.category = "cache";
     rule.severity = Severity::Warning;
     rule.title = "Mount the cache where Go looks for it";

@@ -55,6 +55,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule cache_mount_not_repeated()
 {
     Rule rule;
+    rule.aliases = {"SW106"};
     rule.category = "cache";
     rule.severity = Severity::Warning;
     rule.title = "Mount the module cache in every step that needs the modules";

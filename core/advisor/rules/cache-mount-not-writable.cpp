@@ -66,6 +66,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule cache_mount_not_writable()
 {
     Rule rule;
+    rule.aliases = {"SW105"};
     rule.category = "cache";
     rule.severity = Severity::Error;
     rule.title = "Give a cache mount to the user of the step";

@@ -49,6 +49,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule compiler_shipped()
 {
     Rule rule;
+    rule.aliases = {"SW311"};
     rule.category = "size";
     rule.severity = Severity::Warning;
     rule.title = "Compile in one stage, ship another";

@@ -84,6 +84,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule copied_path_not_built()
 {
     Rule rule;
+    rule.aliases = {"SW210"};
     rule.category = "correctness";
     rule.severity = Severity::Error;
     rule.title = "Copy the program from where it was built";

@@ -61,6 +61,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule cross_build_without_goarch()
 {
     Rule rule;
+    rule.aliases = {"SW219"};
     rule.category = "correctness";
     rule.severity = Severity::Error;
     rule.title = "Compile for the platform that the image is for";

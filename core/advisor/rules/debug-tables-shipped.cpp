@@ -55,6 +55,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule debug_tables_shipped()
 {
     Rule rule;
+    rule.aliases = {"SW401"};
     rule.category = "size";
     rule.severity = Severity::Info;
     rule.title = "Leave the debugger's tables out of the shipped program";

@@ -49,6 +49,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule distribution_not_named()
 {
     Rule rule;
+    rule.aliases = {"SW506"};
     rule.category = "reproducibility";
     rule.severity = Severity::Hint;
     rule.title = "Name the distribution along with the Go version";

@@ -56,6 +56,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule everything_rebuilt()
 {
     Rule rule;
+    rule.aliases = {"SW123"};
     rule.category = "cache";
     rule.severity = Severity::Warning;
     rule.title = "Let go build reuse what it compiled";

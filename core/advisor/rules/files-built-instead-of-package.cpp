@@ -53,6 +53,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule files_built_instead_of_package()
 {
     Rule rule;
+    rule.aliases = {"SW222"};
     rule.category = "correctness";
     rule.severity = Severity::Info;
     rule.title = "Build a package, not a list of files";

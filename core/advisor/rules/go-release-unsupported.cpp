@@ -48,6 +48,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule go_release_unsupported()
 {
     Rule rule;
+    rule.aliases = {"SW310"};
     rule.category = "security";
     rule.severity = Severity::Warning;
     rule.title = "Compile with a Go release that still gets fixes";

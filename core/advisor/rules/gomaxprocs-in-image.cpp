@@ -41,6 +41,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule gomaxprocs_in_image()
 {
     Rule rule;
+    rule.aliases = {"SW601"};
     rule.category = "runtime";
     rule.severity = Severity::Warning;
     rule.title = "Leave GOMAXPROCS to Go";

@@ -86,6 +86,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule healthcheck_tool_missing()
 {
     Rule rule;
+    rule.aliases = {"SW608"};
     rule.category = "runtime";
     rule.severity = Severity::Error;
     rule.title = "Check health with a program that the image has";

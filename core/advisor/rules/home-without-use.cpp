@@ -50,6 +50,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule home_without_use()
 {
     Rule rule;
+    rule.aliases = {"SW404"};
     rule.category = "size";
     rule.severity = Severity::Hint;
     rule.title = "Make no home for an account that nobody lives in";

@@ -78,6 +78,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule large_base_for_static_program()
 {
     Rule rule;
+    rule.aliases = {"SW312", "SW408"};
     rule.category = "size";
     rule.severity = Severity::Info;
     rule.title = "Ship a static program on a base without a system";

@@ -44,6 +44,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule libc_missing_in_runtime()
 {
     Rule rule;
+    rule.aliases = {"SW211"};
     rule.category = "correctness";
     rule.severity = Severity::Warning;
     rule.title = "Build a static program for a base without a C library";

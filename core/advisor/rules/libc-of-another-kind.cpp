@@ -66,6 +66,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule libc_of_another_kind()
 {
     Rule rule;
+    rule.aliases = {"SW212"};
     rule.category = "correctness";
     rule.severity = Severity::Warning;
     rule.title = "Build and run a cgo program on the same C library";

@@ -47,6 +47,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule locked_go_cache()
 {
     Rule rule;
+    rule.aliases = {"SW109"};
     rule.category = "cache";
     rule.severity = Severity::Info;
     rule.title = "Share Go's caches between builds";

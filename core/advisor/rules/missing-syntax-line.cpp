@@ -59,6 +59,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule missing_syntax_line()
 {
     Rule rule;
+    rule.aliases = {"SW701"};
     rule.category = "structure";
     rule.severity = Severity::Hint;
     rule.title = "Name the version of the Dockerfile language";

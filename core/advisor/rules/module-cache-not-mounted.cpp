@@ -48,6 +48,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule module_cache_not_mounted()
 {
     Rule rule;
+    rule.aliases = {"SW103"};
     rule.category = "cache";
     rule.severity = Severity::Hint;
     rule.title = "Keep downloaded modules in a cache mount where builds stay on one machine";

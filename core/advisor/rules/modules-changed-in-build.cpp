@@ -41,6 +41,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule modules_changed_in_build()
 {
     Rule rule;
+    rule.aliases = {"SW124"};
     rule.category = "reproducibility";
     rule.severity = Severity::Warning;
     rule.title = "Do not change go.mod while building";

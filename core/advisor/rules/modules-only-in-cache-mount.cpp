@@ -36,6 +36,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule modules_only_in_cache_mount()
 {
     Rule rule;
+    rule.aliases = {"SW104"};
     rule.category = "cache";
     rule.severity = Severity::Hint;
     rule.title = "Know that a download into a cache mount leaves nothing in the layer";

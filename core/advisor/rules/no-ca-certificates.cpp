@@ -66,6 +66,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule no_ca_certificates()
 {
     Rule rule;
+    rule.aliases = {"SW605"};
     rule.category = "runtime";
     rule.severity = Severity::Info;
     rule.title = "Bring CA certificates to a service that calls others";

@@ -100,6 +100,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule owner_changed_after_copy()
 {
     Rule rule;
+    rule.aliases = {"SW405"};
     rule.category = "size";
     rule.severity = Severity::Info;
     rule.title = "Set owner and mode while copying";

@@ -63,6 +63,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule platform_argument_too_early()
 {
     Rule rule;
+    rule.aliases = {"SW114"};
     rule.category = "cache";
     rule.severity = Severity::Info;
     rule.title = "Declare the target's platform below the download";

@@ -52,6 +52,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule program_not_kept()
 {
     Rule rule;
+    rule.aliases = {"SW209"};
     rule.category = "correctness";
     rule.severity = Severity::Warning;
     rule.title = "Say where go build writes the program";

@@ -63,6 +63,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule program_owned_by_service()
 {
     Rule rule;
+    rule.aliases = {"SW304"};
     rule.category = "security";
     rule.severity = Severity::Info;
     rule.title = "Let root own the program";

@@ -42,7 +42,8 @@ void checkWritten(const AdviceInput& input, int user, const Report& report)
             "The image starts its program as root: a hole in it then owns every file of the container. Switch to an "
             "ordinary user last.",
             {},
-            {}});
+            {},
+            {{"DL3002"}}});
 }
 
 /// For a Go service on a base that is known to start as root. Other programs may need it: servers drop it themselves.
@@ -63,7 +64,8 @@ void checkMissing(const AdviceInput& input, const Stage& stage, const Report& re
             "Nothing switches away from root, so the service runs as root, which a Go server does not need, not even for "
             "port 80. Add USER with numbers.",
             {{"Run as 65532:65532", false, {insertedLine(input.tree, start, line)}}},
-            {}});
+            {},
+            {{"SW301"}}});
 }
 
 void check(const AdviceInput& input, const Report& report)
@@ -83,7 +85,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule runs_as_root()
 {
     Rule rule;
-    rule.aliases = {"DL3002"};
+    rule.aliases = {"DL3002", "SW301"};
     rule.category = "security";
     rule.severity = Severity::Warning;
     rule.title = "Run the service as an ordinary user";

@@ -71,6 +71,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule source_copied_before_modules()
 {
     Rule rule;
+    rule.aliases = {"SW101"};
     rule.category = "cache";
     rule.severity = Severity::Warning;
     rule.title = "Fetch the modules before the sources come in";

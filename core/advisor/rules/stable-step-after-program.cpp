@@ -76,6 +76,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule stable_step_after_program()
 {
     Rule rule;
+    rule.aliases = {"SW115"};
     rule.category = "cache";
     rule.severity = Severity::Info;
     rule.title = "Copy the program last";

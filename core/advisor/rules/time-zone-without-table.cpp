@@ -77,6 +77,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule time_zone_without_table()
 {
     Rule rule;
+    rule.aliases = {"SW604"};
     rule.category = "runtime";
     rule.severity = Severity::Warning;
     rule.title = "Bring the table along with a time zone";

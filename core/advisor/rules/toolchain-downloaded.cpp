@@ -50,6 +50,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule toolchain_downloaded()
 {
     Rule rule;
+    rule.aliases = {"SW206"};
     rule.category = "reproducibility";
     rule.severity = Severity::Warning;
     rule.title = "Compile with the Go of the image";

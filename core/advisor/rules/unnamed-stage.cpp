@@ -30,6 +30,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule unnamed_stage()
 {
     Rule rule;
+    rule.aliases = {"SW702"};
     rule.category = "structure";
     rule.severity = Severity::Hint;
     rule.title = "Name every stage";

@@ -45,6 +45,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule user_unknown_to_image()
 {
     Rule rule;
+    rule.aliases = {"SW613"};
     rule.category = "runtime";
     rule.severity = Severity::Error;
     rule.title = "On scratch, name the user by number";

@@ -67,6 +67,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule user_without_group()
 {
     Rule rule;
+    rule.aliases = {"SW303"};
     rule.category = "security";
     rule.severity = Severity::Info;
     rule.title = "Give the group along with the user's number";

@@ -40,6 +40,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule vendor_wildcard()
 {
     Rule rule;
+    rule.aliases = {"SW201"};
     rule.category = "correctness";
     rule.severity = Severity::Warning;
     rule.title = "Copy an optional vendor folder by its exact name";

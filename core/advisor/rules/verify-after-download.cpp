@@ -38,6 +38,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule verify_after_download()
 {
     Rule rule;
+    rule.aliases = {"SW203"};
     rule.category = "correctness";
     rule.severity = Severity::Hint;
     rule.title = "Verify modules where old ones may lie";

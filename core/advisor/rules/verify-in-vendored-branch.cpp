@@ -54,6 +54,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule verify_in_vendored_branch()
 {
     Rule rule;
+    rule.aliases = {"SW202"};
     rule.category = "correctness";
     rule.severity = Severity::Warning;
     rule.title = "Do not trust go mod verify with a vendored project";

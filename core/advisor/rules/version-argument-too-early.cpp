@@ -91,6 +91,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule version_argument_too_early()
 {
     Rule rule;
+    rule.aliases = {"SW113"};
     rule.category = "cache";
     rule.severity = Severity::Warning;
     rule.title = "Declare a version argument where it is used";
