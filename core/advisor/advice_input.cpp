@@ -24,6 +24,10 @@ AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph, 
         if (run->stage >= 0 && run == &instruction(i))
             std::ranges::move(stagewright::goCommandsOf(found, i, run->stage), std::back_inserter(goCommands));
     }
+    copies = copyStepsOf(*this);
+    programs = goProgramsOf(*this);
+    if (!programs.empty())
+        shippedPrograms = shippedProgramsOf(*this);
 }
 
 const Instruction* AdviceInput::runAt(int index) const

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/advisor/advisor_config.h"
+#include "core/advisor/copy_step.h"
 #include "core/advisor/go_command.h"
+#include "core/advisor/go_program.h"
 #include "core/advisor/scope.h"
 #include "core/advisor/shell_commands.h"
 #include "core/dockerfile/syntax_tree.h"
@@ -25,8 +27,13 @@ struct AdviceInput
     /// By instruction: those of a RUN under a POSIX shell, also of one inside an ONBUILD or before any FROM.
     std::vector<std::vector<ShellCommand>> commands;
     std::vector<GoCommand> goCommands;               ///< of the stages' own RUNs, in order
+    std::vector<CopyStep> copies;                    ///< the stages' own COPY and ADD, in order
+    std::vector<GoProgram> programs;                 ///< what the go commands make
+    std::vector<ShippedProgram> shippedPrograms;     ///< those that a COPY --from takes to a runtime stage
 
     AdviceInput(const SyntaxTree& tree, const StageGraph& graph, const AdviceRequest& request);
+    AdviceInput(const AdviceInput&) = delete; // the programs point to the commands
+    AdviceInput& operator=(const AdviceInput&) = delete;
 
     int count() const { return static_cast<int>(tree.instructions.size()); }
     const Instruction& instruction(int index) const { return tree.instructions[static_cast<std::size_t>(index)]; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/copy_step.h"
 
+#include "core/advisor/advice_input.h"
 #include "core/text/path.h"
 
 #include <algorithm>

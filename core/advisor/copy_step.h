@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/advisor/advice_input.h"
+#include "core/dockerfile/syntax_tree.h"
 
 #include <optional>
 #include <string>
@@ -9,6 +9,8 @@
 #include <vector>
 
 namespace stagewright {
+
+struct AdviceInput;
 
 /// A COPY or ADD taken apart.
 struct CopyStep
@@ -26,7 +28,7 @@ struct CopyStep
     std::optional<std::string> pathOf(const Word& source) const;
 };
 
-/// All COPY and ADD of the file, in order.
+/// All COPY and ADD of the file, in order: AdviceInput::copies.
 std::vector<CopyStep> copyStepsOf(const AdviceInput& input);
 
 /// True for `.`, `./`, `/`, `*` and the like: the whole context.

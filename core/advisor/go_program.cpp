@@ -2,6 +2,7 @@
 #include "core/advisor/go_program.h"
 
 #include "core/advisor/accounts.h"
+#include "core/advisor/advice_input.h"
 #include "core/text/path.h"
 
 #include <algorithm>
@@ -136,11 +137,10 @@ std::vector<GoProgram> goProgramsOf(const AdviceInput& input)
 std::vector<ShippedProgram> shippedProgramsOf(const AdviceInput& input)
 {
     std::vector<ShippedProgram> shipped;
-    const std::vector<GoProgram> programs = goProgramsOf(input);
-    for (const CopyStep& copy : copyStepsOf(input)) {
+    for (const CopyStep& copy : input.copies) {
         if (copy.fromStage < 0 || !isRuntime(input, copy.stage))
             continue;
-        for (const GoProgram& program : programs) {
+        for (const GoProgram& program : input.programs) {
             if (!input.standsOn(copy.fromStage, program.go->stage))
                 continue;
             for (const Word& source : copy.sources) {

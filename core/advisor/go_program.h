@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/advisor/advice_input.h"
 #include "core/advisor/copy_step.h"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stagewright {
+
+struct AdviceInput;
+struct GoCommand;
 
 /// Whether a program needs a C library at run time.
 enum class Linking {
@@ -37,10 +41,10 @@ struct ShippedProgram
     Word source; ///< the one of the COPY's sources
 };
 
-/// The programs of the file, in order.
+/// The programs of the file, in order: AdviceInput::programs.
 std::vector<GoProgram> goProgramsOf(const AdviceInput& input);
 
-/// The programs that reach a runtime stage by COPY --from.
+/// The programs that reach a runtime stage by COPY --from: AdviceInput::shippedPrograms.
 std::vector<ShippedProgram> shippedProgramsOf(const AdviceInput& input);
 
 /// True if the stage, or one it stands on, has a CMD or ENTRYPOINT.

@@ -11,7 +11,7 @@ namespace {
 void check(const AdviceInput& input, const Report& report)
 {
     std::vector<std::size_t> reported;
-    for (const ShippedProgram& shipped : shippedProgramsOf(input)) {
+    for (const ShippedProgram& shipped : input.shippedPrograms) {
         const GoCommand& go = *shipped.program.go;
         const Scope& scope = input.scope(go.instruction);
         const auto flags = go.setting("GOFLAGS", scope);

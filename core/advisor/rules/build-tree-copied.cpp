@@ -24,7 +24,7 @@ bool holdsSources(const AdviceInput& input, const std::vector<CopyStep>& copies,
 
 void check(const AdviceInput& input, const Report& report)
 {
-    const std::vector<CopyStep> copies = copyStepsOf(input);
+    const auto& copies = input.copies;
     for (const CopyStep& copy : copies) {
         if (copy.fromStage < 0 || !isRuntime(input, copy.stage) || !input.isGoStage(copy.fromStage))
             continue;

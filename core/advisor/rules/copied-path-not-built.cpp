@@ -35,7 +35,7 @@ bool isOnlyMadeByGo(const AdviceInput& input, int stage, std::string_view path)
         if (isRun && !runsGo && (mentionsName(input, step, fileName(path)) || input.commandsOf(step).empty()))
             return false;
     }
-    return std::ranges::none_of(copyStepsOf(input), [&](const CopyStep& copy) {
+    return std::ranges::none_of(input.copies, [&](const CopyStep& copy) {
         const bool isHere = input.standsOn(stage, copy.stage);
         const bool mayReach = !copy.target || *copy.target == "/" || path == *copy.target
                               || path.starts_with(*copy.target + '/');
@@ -70,8 +70,8 @@ void checkSource(const AdviceInput& input, const CopyStep& copy, const Word& sou
 
 void check(const AdviceInput& input, const Report& report)
 {
-    const std::vector<GoProgram> programs = goProgramsOf(input);
-    for (const CopyStep& copy : copyStepsOf(input)) {
+    const auto& programs = input.programs;
+    for (const CopyStep& copy : input.copies) {
         if (copy.fromStage < 0 || input.instruction(copy.instruction).form == Form::Exec)
             continue;
         for (const Word& source : copy.sources)

@@ -35,7 +35,7 @@ std::vector<Fix> fixesFor(const AdviceInput& input, const CopyStep& copy)
 
 void check(const AdviceInput& input, const Report& report)
 {
-    for (const CopyStep& copy : copyStepsOf(input)) {
+    for (const CopyStep& copy : input.copies) {
         if (input.instruction(copy.instruction).keyword != Keyword::Copy || input.scope(copy.instruction).hasWorkdir
             || !isRelative(copy.destination.text))
             continue;

@@ -41,7 +41,7 @@ std::vector<Fix> fixesFor(const AdviceInput& input, const GoCommand& go)
 void check(const AdviceInput& input, const Report& report)
 {
     std::vector<std::size_t> reported;
-    for (const ShippedProgram& shipped : shippedProgramsOf(input)) {
+    for (const ShippedProgram& shipped : input.shippedPrograms) {
         const GoCommand& go = *shipped.program.go;
         const bool isWrong = isPinnedToBuilder(input, go.stage) && !isPinnedToBuilder(input, shipped.copy.stage)
                              && !knowsTarget(input, go);

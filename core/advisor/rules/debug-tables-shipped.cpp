@@ -30,7 +30,7 @@ bool isDebugBuild(const GoCommand& go)
 void check(const AdviceInput& input, const Report& report)
 {
     std::vector<std::size_t> reported;
-    for (const ShippedProgram& shipped : shippedProgramsOf(input)) {
+    for (const ShippedProgram& shipped : input.shippedPrograms) {
         const GoCommand& go = *shipped.program.go;
         const GoFlag* ldflags = go.findFlag("ldflags");
         const auto flags = go.setting("GOFLAGS", input.scope(go.instruction));

@@ -33,7 +33,7 @@ int runBelow(const AdviceInput& input, int env, const std::string& name)
 
 void check(const AdviceInput& input, const Report& report)
 {
-    const auto shipped = shippedProgramsOf(input);
+    const auto& shipped = input.shippedPrograms;
     for (int i = 0; i < input.count(); ++i) {
         const Instruction& env = input.instruction(i);
         const bool isInRuntime = std::ranges::any_of(shipped, [&](const ShippedProgram& program) {

@@ -20,7 +20,7 @@ const Word* moduleFileIn(const CopyStep& copy)
 
 void check(const AdviceInput& input, const Report& report)
 {
-    const std::vector<CopyStep> copies = copyStepsOf(input);
+    const auto& copies = input.copies;
     for (const GoCommand& go : input.goCommands) {
         if (go.verb != "mod download")
             continue;

@@ -24,7 +24,7 @@ bool isUsed(const AdviceInput& input, int stage, const Account& account, const s
 
 void check(const AdviceInput& input, const Report& report)
 {
-    const auto shipped = shippedProgramsOf(input);
+    const auto& shipped = input.shippedPrograms;
     for (const Stage& stage : input.graph.stages) {
         const bool isService = std::ranges::any_of(shipped, [&](const ShippedProgram& program) {
             return program.copy.stage == stage.index;

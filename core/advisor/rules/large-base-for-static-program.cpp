@@ -50,7 +50,7 @@ bool needsTheBase(const AdviceInput& input, int stage)
 void check(const AdviceInput& input, const Report& report)
 {
     std::vector<int> reported;
-    for (const ShippedProgram& shipped : shippedProgramsOf(input)) {
+    for (const ShippedProgram& shipped : input.shippedPrograms) {
         const int stage = shipped.copy.stage;
         const StageBase& base = input.base(stage);
         const GoCommand& go = *shipped.program.go;

@@ -21,7 +21,7 @@ std::string messageFor(const AdviceInput& input, const ShippedProgram& shipped)
 void check(const AdviceInput& input, const Report& report)
 {
     std::vector<std::size_t> reported;
-    for (const ShippedProgram& shipped : shippedProgramsOf(input)) {
+    for (const ShippedProgram& shipped : input.shippedPrograms) {
         const GoCommand& go = *shipped.program.go;
         const bool isMismatch = shipped.program.linking == Linking::ByImports
                                 && lacksLibc(input.base(shipped.copy.stage).family);

@@ -37,7 +37,7 @@ bool hasCompatibility(const AdviceInput& input, int stage)
 void check(const AdviceInput& input, const Report& report)
 {
     std::vector<std::size_t> reported;
-    for (const ShippedProgram& shipped : shippedProgramsOf(input)) {
+    for (const ShippedProgram& shipped : input.shippedPrograms) {
         const GoCommand& go = *shipped.program.go;
         const Libc build = libcOf(input.base(go.stage).family);
         const Libc runtime = libcOf(input.base(shipped.copy.stage).family);

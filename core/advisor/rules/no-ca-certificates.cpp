@@ -18,7 +18,7 @@ bool lacksCertificates(BaseFamily family)
 
 bool bringsCertificates(const AdviceInput& input, int stage)
 {
-    const auto copies = copyStepsOf(input);
+    const auto& copies = input.copies;
     const bool isCopied = std::ranges::any_of(copies, [&](const CopyStep& copy) {
         const bool isHere = input.standsOn(stage, copy.stage);
         const bool mayHold = !copy.target || *copy.target == "/" || copy.target->starts_with("/etc")
@@ -47,7 +47,7 @@ std::vector<Fix> fixesFor(const AdviceInput& input, const ShippedProgram& shippe
 void check(const AdviceInput& input, const Report& report)
 {
     std::vector<int> reported;
-    for (const ShippedProgram& shipped : shippedProgramsOf(input)) {
+    for (const ShippedProgram& shipped : input.shippedPrograms) {
         const int stage = shipped.copy.stage;
         if (!lacksCertificates(input.base(stage).family) || std::ranges::contains(reported, stage)
             || bringsCertificates(input, stage))

@@ -88,7 +88,7 @@ void checkCommand(const AdviceInput& input, int run, const ShellCommand& command
 
 void check(const AdviceInput& input, const Report& report)
 {
-    const std::vector<CopyStep> copies = copyStepsOf(input);
+    const auto& copies = input.copies;
     for (int i = 0; i < input.count(); ++i) {
         for (const ShellCommand& command : input.commandsOf(i))
             checkCommand(input, i, command, copies, report);

@@ -41,7 +41,7 @@ bool isSameUser(const AdviceInput& input, int instruction, std::string_view a, s
 void check(const AdviceInput& input, const Report& report)
 {
     int reported = -1;
-    for (const ShippedProgram& shipped : shippedProgramsOf(input)) {
+    for (const ShippedProgram& shipped : input.shippedPrograms) {
         const Instruction& copy = input.instruction(shipped.copy.instruction);
         const Flag* chown = copy.findFlag("chown");
         const std::string user = finalUser(input, shipped.copy.stage);

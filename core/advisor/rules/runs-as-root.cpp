@@ -49,11 +49,11 @@ void checkWritten(const AdviceInput& input, int user, const Report& report)
 /// For a Go service on a base that is known to start as root. Other programs may need it: servers drop it themselves.
 void checkMissing(const AdviceInput& input, const Stage& stage, const Report& report)
 {
-    const auto shipped = shippedProgramsOf(input);
+    const auto& shipped = input.shippedPrograms;
     const bool getsProgram = std::ranges::any_of(shipped, [&](const ShippedProgram& program) {
         return program.copy.stage == stage.index;
     });
-    const bool makesProgram = std::ranges::any_of(goProgramsOf(input), [&](const GoProgram& program) {
+    const bool makesProgram = std::ranges::any_of(input.programs, [&](const GoProgram& program) {
         return program.go->stage == stage.index;
     });
     const int start = startOf(input, stage);

@@ -58,7 +58,7 @@ void checkCompile(const AdviceInput& input, const GoCommand& go, const std::vect
 
 void check(const AdviceInput& input, const Report& report)
 {
-    const std::vector<CopyStep> copies = copyStepsOf(input);
+    const auto& copies = input.copies;
     std::vector<int> reported;
     for (const GoCommand& go : input.goCommands) {
         if (go.compiles() && go.verb != "generate" && go.needsModules())

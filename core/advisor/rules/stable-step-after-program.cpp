@@ -67,7 +67,7 @@ void checkStage(const AdviceInput& input, const ShippedProgram& shipped, std::ve
 void check(const AdviceInput& input, const Report& report)
 {
     std::vector<int> reported;
-    for (const ShippedProgram& shipped : shippedProgramsOf(input))
+    for (const ShippedProgram& shipped : input.shippedPrograms)
         checkStage(input, shipped, reported, report);
 }
 

@@ -24,13 +24,13 @@ bool lacksTable(BaseFamily family)
 /// tzdata, a copied zoneinfo, or the table inside the program.
 bool bringsTable(const AdviceInput& input, int stage)
 {
-    const auto copies = copyStepsOf(input);
+    const auto& copies = input.copies;
     const bool isCopied = std::ranges::any_of(copies, [&](const CopyStep& copy) {
         const std::string_view text = input.tree.snapshot.text(input.instruction(copy.instruction).range);
         const bool mayHoldIt = !copy.target || copy.target == "/" || text.contains("zoneinfo");
         return input.standsOn(stage, copy.stage) && mayHoldIt;
     });
-    const auto shipped = shippedProgramsOf(input);
+    const auto& shipped = input.shippedPrograms;
     const bool isInside = std::ranges::any_of(shipped, [&](const ShippedProgram& program) {
         const GoFlag* tags = program.program.go->findFlag("tags");
         return program.copy.stage == stage && tags && tags->value.contains("timetzdata");
@@ -40,7 +40,7 @@ bool bringsTable(const AdviceInput& input, int stage)
 
 bool isGoRuntime(const AdviceInput& input, int stage)
 {
-    const auto shipped = shippedProgramsOf(input);
+    const auto& shipped = input.shippedPrograms;
     return std::ranges::any_of(shipped, [&](const ShippedProgram& program) { return program.copy.stage == stage; });
 }
 

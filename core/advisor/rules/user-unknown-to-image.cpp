@@ -12,7 +12,7 @@ namespace {
 
 bool mayBringPasswd(const AdviceInput& input, int stage)
 {
-    const auto copies = copyStepsOf(input);
+    const auto& copies = input.copies;
     return std::ranges::any_of(copies, [&](const CopyStep& copy) {
         const bool isHere = input.standsOn(stage, copy.stage);
         const bool isArchive = input.instruction(copy.instruction).keyword == Keyword::Add;

@@ -27,7 +27,7 @@ bool isUnknownToBase(const StageBase& base, std::string_view uid)
 
 bool mayHavePasswd(const AdviceInput& input, int instruction)
 {
-    const auto copies = copyStepsOf(input);
+    const auto& copies = input.copies;
     const bool isCopied = std::ranges::any_of(copies, [&](const CopyStep& copy) {
         const bool isHere = input.standsOn(input.instruction(instruction).stage, copy.stage);
         return isHere && (!copy.target || copy.target == "/" || copy.target->starts_with("/etc"));

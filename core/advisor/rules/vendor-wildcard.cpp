@@ -15,7 +15,7 @@ bool isVendorWildcard(std::string_view source)
 
 void check(const AdviceInput& input, const Report& report)
 {
-    for (const CopyStep& copy : copyStepsOf(input)) {
+    for (const CopyStep& copy : input.copies) {
         if (!copy.isFromContext)
             continue;
         for (const Word& source : copy.sources) {
