@@ -6,6 +6,8 @@
 
 #include "core/advisor/safe_fixes.h"
 #include "core/analysis/analysis.h"
+#include "core/text/line_diff.h"
+#include "core/text/unified_diff.h"
 
 #include <algorithm>
 #include <format>
@@ -27,7 +29,7 @@ LintedFile FileLinter::lint(const std::string& path) const
         return file;
     }
     lintBytes(file, std::move(*bytes));
-    if (m_options.fixes)
+    if (m_options.fixes || m_options.differs)
         fix(file);
     return file;
 }
@@ -39,29 +41,40 @@ void FileLinter::lintBytes(LintedFile& file, std::string bytes) const
     std::erase_if(file.findings, [&](const Finding& finding) { return !m_options.wants(finding.rule); });
 }
 
-/// Applies safe fixes until none is left; false if there was none.
-bool FileLinter::applyFixes(LintedFile& file) const
+/// The file with fixes applied until none is left, or until the next ones would break its syntax.
+LintedFile FileLinter::fixed(const LintedFile& file) const
 {
+    LintedFile now = file;
     for (int round = 0; round < mostFixRounds; ++round) {
-        const std::vector<Edit> edits = safeEdits(file.findings);
+        const std::vector<Edit> edits = m_options.fixesAll ? allEdits(now.findings) : safeEdits(now.findings);
         if (edits.empty())
-            return round > 0;
-        lintBytes(file, applyEdits(file.analysis->tree.snapshot.bytes(), edits));
+            break;
+        LintedFile next = now;
+        lintBytes(next, applyEdits(now.analysis->tree.snapshot.bytes(), edits));
+        if (next.analysis->tree.errors.size() > now.analysis->tree.errors.size())
+            break;
+        now = std::move(next);
     }
-    return true;
+    return now;
 }
 
 void FileLinter::fix(LintedFile& file) const
 {
-    const std::size_t before = file.findings.size();
-    if (!applyFixes(file))
+    LintedFile after = fixed(file);
+    const std::string_view before = file.analysis->tree.snapshot.bytes();
+    const std::string_view bytes = after.analysis->tree.snapshot.bytes();
+    if (bytes == before)
         return;
-    if (const auto written = writeFile(file.path, file.analysis->tree.snapshot.bytes()); !written) {
+    if (m_options.differs) {
+        file.diff = unifiedDiff(file.path, before, lineEdits(before, bytes));
+    } else if (const auto written = writeFile(file.path, bytes); written) {
+        const std::size_t count = file.findings.size();
+        after.note = std::format("{}: {} of {} findings fixed.", file.path,
+                                 count - std::min(count, after.findings.size()), count);
+        file = std::move(after);
+    } else {
         file.error = written.error();
-        return;
     }
-    file.note = std::format("{}: {} of {} findings fixed.", file.path, before - std::min(before, file.findings.size()),
-                            before);
 }
 
 } // namespace stagewright::cli

@@ -17,12 +17,12 @@ class FileLinter
 public:
     FileLinter(const LintOptions& options, std::span<const Rule> rules) : m_options(options), m_rules(rules) {}
 
-    /// Reads, lints and, if asked for, fixes one file; `-` is standard input.
+    /// Reads, lints and, if asked for, fixes one file or tells what fixing would change; `-` is standard input.
     LintedFile lint(const std::string& path) const;
 
 private:
     void lintBytes(LintedFile& file, std::string bytes) const;
-    bool applyFixes(LintedFile& file) const;
+    LintedFile fixed(const LintedFile& file) const;
     void fix(LintedFile& file) const;
 
     const LintOptions& m_options;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <thread>
 
 namespace stagewright::cli {
@@ -13,22 +14,27 @@ namespace {
 
 constexpr std::size_t filesWorthAThread = 16; // linting that many takes longer than starting a thread
 
-/// One entry for each file to lint, with its path or with the error of the folder it should have come from.
+/// One entry for each file to lint, with its path or with the error of the folder it should have come from. A file that
+/// is named twice is one entry.
 std::vector<LintedFile> filesOf(const std::vector<std::string>& paths)
 {
     std::vector<LintedFile> files;
+    std::set<std::string> seen;
+    const auto add = [&](LintedFile file) {
+        if (seen.insert(std::filesystem::path(file.path).lexically_normal().string()).second)
+            files.push_back(std::move(file));
+    };
     for (const std::string& path : paths) {
         std::error_code error;
         if (path == "-" || !std::filesystem::is_directory(path, error)) {
-            files.push_back({.path = path});
+            add({.path = path});
             continue;
         }
         const auto found = findDockerfiles(path);
         if (!found)
-            files.push_back({.path = path, .error = found.error()});
-        else
-            std::ranges::transform(*found, std::back_inserter(files),
-                                   [](const std::string& each) { return LintedFile{.path = each}; });
+            add({.path = path, .error = found.error()});
+        for (const std::string& each : found.value_or(std::vector<std::string>()))
+            add({.path = each});
     }
     return files;
 }

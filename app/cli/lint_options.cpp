@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/lint_options.h"
 
+#include "app/cli/lint_output.h"
+
 #include "core/dockerfile/suggestion.h"
 
 #include <algorithm>
@@ -15,8 +17,8 @@ namespace {
 
 using Outcome = std::expected<void, std::string>;
 
-constexpr std::array<std::string_view, 7> valueOptions = {"--format",         "--only", "--ignore", "--threshold",
-                                                          "--stdin-filename", "--fix",  "--jobs"};
+constexpr std::array<std::string_view, 8> valueOptions = {"--format",         "--only", "--ignore", "--threshold",
+                                                          "--stdin-filename", "--fix",  "--diff",   "--jobs"};
 
 std::optional<Severity> severityNamed(std::string_view name)
 {
@@ -58,8 +60,8 @@ public:
         }
         if (m_options.paths.empty())
             m_options.paths = {"."};
-        if (m_options.fixes && std::ranges::contains(m_options.paths, "-"))
-            return std::unexpected("--fix rewrites files; standard input is none: name a file.");
+        if (const Outcome outcome = check(); !outcome)
+            return std::unexpected(outcome.error());
         return std::move(m_options);
     }
 
@@ -69,7 +71,11 @@ private:
         const std::size_t equals = word.find('=');
         const std::string name = word.substr(0, equals);
         if (name == "--fix")
-            return setFix(equals == std::string::npos ? "" : word.substr(equals + 1));
+            return setFix(equals == std::string::npos ? "safe" : word.substr(equals + 1));
+        if (word == "--diff") {
+            m_options.differs = true;
+            return {};
+        }
         if (!std::ranges::contains(valueOptions, name)) {
             const auto similar = nearest(name, valueOptions);
             return std::unexpected(similar ? std::format("There is no option {}: did you mean {}?", name, *similar)
@@ -82,11 +88,21 @@ private:
         return set(name, m_arguments[++m_at]);
     }
 
+    Outcome check() const
+    {
+        if (m_options.fixes && !m_options.differs && std::ranges::contains(m_options.paths, "-"))
+            return std::unexpected("--fix rewrites files; standard input is none: name a file.");
+        if (m_options.differs && m_options.format != "text")
+            return std::unexpected("--diff prints a diff: leave --format out.");
+        return {};
+    }
+
     Outcome setFix(std::string_view what)
     {
-        if (!what.empty() && what != "safe")
-            return std::unexpected(std::format("--fix={} is not there yet: --fix applies the safe fixes.", what));
+        if (what != "safe" && what != "all")
+            return std::unexpected(std::format("There is no --fix={}: use --fix or --fix=all.", what));
         m_options.fixes = true;
+        m_options.fixesAll = what == "all";
         return {};
     }
 
@@ -101,8 +117,9 @@ private:
         if (name == "--stdin-filename") {
             m_options.stdinName = value;
         } else if (name == "--format") {
-            if (value != "text" && value != "json")
-                return std::unexpected(std::format("There is no format \"{}\": text and json are available.", value));
+            if (!std::ranges::contains(lintFormats(), value))
+                return std::unexpected(std::format(
+                    "There is no format \"{}\": use text, json, sarif, github, gitlab or checkstyle.", value));
             m_options.format = value;
         } else {
             const auto severity = severityNamed(value);
@@ -154,12 +171,13 @@ private:
 std::string_view lintUsage()
 {
     return "Use: stagewright lint [FILE|DIR|-]…    without a path: the current folder\n"
-           "  --format text|json        how findings are written\n"
+           "  --format FORMAT           text, json, sarif, github, gitlab or checkstyle\n"
            "  --only RULE,…             just these rules, by name or alias\n"
            "  --ignore RULE,…           all but these\n"
            "  --threshold SEVERITY      exit status 1 from error, warning (default), info or hint on\n"
            "  --stdin-filename NAME     what to call standard input\n"
-           "  --fix                     apply the safe fixes to the files\n"
+           "  --fix                     apply the safe fixes to the files; --fix=all: all fixes\n"
+           "  --diff                    print what --fix would change and write nothing\n"
            "  --jobs N                  most threads to use (default: one a processor)";
 }
 

@@ -18,12 +18,14 @@ namespace stagewright::cli {
 struct LintOptions
 {
     std::vector<std::string> paths;  ///< files, folders and `-`; never empty
-    std::string format = "text";     ///< text or json
+    std::string format = "text";     ///< one of lintFormats()
     std::vector<std::string> only;   ///< rule names; empty: all
     std::vector<std::string> ignore; ///< rule names
     Severity threshold = Severity::Warning; ///< what the exit status counts
     std::string stdinName = "-";     ///< how standard input is called
-    bool fixes = false;
+    bool fixes = false;    ///< apply fixes
+    bool fixesAll = false; ///< also those that are not safe
+    bool differs = false;  ///< show what fixing would change and write nothing
     std::size_t jobs = 1; ///< most threads to use
 
     /// True if findings of that rule are wanted.

@@ -2,8 +2,9 @@
 #include "app/cli/command.h"
 #include "app/cli/terminal.h"
 
-#include "core/export/advice_json.h"
 #include "core/export/rule_page.h"
+#include "core/export/rule_reference.h"
+#include "core/export/rules_json.h"
 
 #include <cstdio>
 #include <print>
@@ -34,7 +35,7 @@ int rules(Arguments arguments)
     } else if (format == "json") {
         std::print("{}", writeRulesJson(all));
     } else if (format == "markdown") {
-        std::print("{}", writeRulesMarkdown(all));
+        std::print("{}", writeRuleReference(all));
     } else {
         std::println(stderr, "Use: stagewright rules [--format text|json|markdown]");
         return Unusable;

@@ -12,4 +12,7 @@ namespace stagewright {
 /// for the next round. Empty if nothing can be fixed safely.
 std::vector<Edit> safeEdits(std::span<const Finding> findings);
 
+/// The same with the first fix of findings that have no safe one.
+std::vector<Edit> allEdits(std::span<const Finding> findings);
+
 } // namespace stagewright

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/build/build_request.h"
 
+#include "core/text/joined.h"
+
 #include <algorithm>
 #include <cctype>
 #include <string_view>
 
 namespace stagewright {
 namespace {
-
-std::string joined(const std::vector<std::string>& words, char separator)
-{
-    std::string text;
-    for (const std::string& word : words)
-        text += (text.empty() ? std::string() : std::string(1, separator)) + word;
-    return text;
-}
 
 bool isPlain(char c)
 {
@@ -43,7 +37,7 @@ std::vector<std::string> buildCommand(const BuildRequest& request, const std::st
     add("--builder=", request.builder);
     add("--file=", dockerfile);
     add("--target=", request.target);
-    add("--platform=", joined(request.platforms, ','));
+    add("--platform=", joined(request.platforms, ","));
     for (const BuildArgument& argument : request.arguments)
         add("--build-arg=", argument.value ? argument.name + '=' + *argument.value : argument.name);
     for (const auto& [name, place] : request.namedContexts)
@@ -64,7 +58,7 @@ std::string shellText(const std::vector<std::string>& command)
 {
     std::vector<std::string> words;
     std::ranges::transform(command, std::back_inserter(words), quoted);
-    return joined(words, ' ');
+    return joined(words, " ");
 }
 
 } // namespace stagewright

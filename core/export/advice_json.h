@@ -12,7 +12,4 @@ namespace stagewright {
 /// written as U+FFFD.
 std::string writeAdviceJson(std::span<const LintedFile> files, std::span<const Rule> rules);
 
-/// All rules with their texts as one JSON document, version 1 (`stagewright rules --format json`).
-std::string writeRulesJson(std::span<const Rule> rules);
-
 } // namespace stagewright

@@ -9,6 +9,9 @@
 namespace stagewright {
 namespace {
 
+constexpr std::string_view indent = "    ";
+constexpr int narrowest = 40; // columns of a terminal that lines are fitted to
+
 std::string_view colorOf(Severity severity)
 {
     switch (severity) {
@@ -25,21 +28,39 @@ std::string colored(std::string_view text, std::string_view color, const TextSty
     return style.isColored ? std::format("{}{}\033[0m", color, text) : std::string(text);
 }
 
-/// The line of the finding and, under its bytes, `^~~~`. Tabs are kept so that both lines stay aligned.
+/// `text` on one line of a terminal; a tab is one blank, so that columns are code points.
+std::string shown(std::string_view text)
+{
+    std::string plain(text);
+    std::ranges::replace_if(plain, [](char c) { return c == '\t' || c == '\n'; }, ' ');
+    return toPrintable(plain);
+}
+
+/// The part of `text` from code point `first` on, at most `count` long.
+std::string_view codePointsOf(std::string_view text, std::size_t first, std::size_t count)
+{
+    const auto skip = [&text](std::size_t at, std::size_t points) {
+        for (; points > 0 && at < text.size(); --points)
+            at += utf8Length(text, at);
+        return at;
+    };
+    const std::size_t begin = skip(0, first);
+    return text.substr(begin, skip(begin, count) - begin);
+}
+
+/// The line where the finding begins and `^~~~` under its bytes. Of a line that is too long the part around it.
 std::string excerpt(const Finding& finding, const Snapshot& snapshot, const TextStyle& style)
 {
-    const TextRange line = snapshot.lineContent(finding.line);
-    std::string pad;
-    for (std::size_t at = line.begin; at < finding.range.begin; at += utf8Length(snapshot.bytes(), at))
-        pad += snapshot.bytes()[at] == '\t' ? '\t' : ' ';
-    const std::size_t end = std::min(finding.range.end, line.end);
-    std::string mark = "^";
-    for (std::size_t at = finding.range.begin; at < end; at += utf8Length(snapshot.bytes(), at))
-        mark += '~';
-    if (mark.size() > 1)
-        mark.pop_back();
-    return std::format("    {}\n    {}{}\n", toValidUtf8(snapshot.text(line)), pad,
-                       colored(mark, colorOf(finding.severity), style));
+    const TextRange range = snapshot.lineContent(snapshot.lineOf(finding.range.begin));
+    const std::string line = shown(snapshot.text(range));
+    const std::size_t before = codePoints(snapshot.bytes().substr(range.begin, finding.range.begin - range.begin));
+    const std::size_t end = std::clamp(finding.range.end, finding.range.begin, std::max(range.end, finding.range.begin));
+    const std::size_t marked = codePoints(snapshot.bytes().substr(finding.range.begin, end - finding.range.begin));
+    const std::size_t room = static_cast<std::size_t>(std::max(style.width, narrowest)) - indent.size();
+    const std::size_t first = codePoints(line) <= room || before + marked <= room ? 0 : before - std::min(before, room / 3);
+    const std::size_t marks = std::clamp<std::size_t>(marked, 1, room - std::min(room - 1, before - first));
+    return std::format("{0}{1}\n{0}{2:{3}}{4}\n", indent, codePointsOf(line, first, room), "", before - first,
+                       colored('^' + std::string(marks - 1, '~'), colorOf(finding.severity), style));
 }
 
 std::string namesOf(const Finding& finding)
@@ -59,11 +80,11 @@ std::string writeAdviceText(std::span<const LintedFile> files, const TextStyle& 
         for (const Finding& finding : file.findings) {
             const Snapshot& snapshot = file.analysis->tree.snapshot;
             const Position position = snapshot.positionOf(finding.range.begin);
-            const std::string place = std::format("{}:{}:{}:", file.path, position.line, position.column);
+            const std::string place = std::format("{}:{}:{}:", shown(file.path), position.line, position.column);
             const std::string severity = std::format("{}:", severityName(finding.severity));
             const std::string names = std::format("[{}]", namesOf(finding));
             text += std::format("{} {} {} {}\n", colored(place, "\033[1m", style),
-                                colored(severity, colorOf(finding.severity), style), toValidUtf8(finding.message),
+                                colored(severity, colorOf(finding.severity), style), shown(finding.message),
                                 colored(names, "\033[2m", style));
             if (style.showsSource)
                 text += excerpt(finding, snapshot, style);

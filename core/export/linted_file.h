@@ -16,6 +16,7 @@ struct LintedFile
     std::shared_ptr<const Analysis> analysis; ///< null if the file could not be read
     std::vector<Finding> findings;
     std::string error; ///< a sentence, or empty
+    std::string diff;  ///< what fixing it would change (unified diff), if asked for
     std::string note;  ///< what was fixed in it, in words, or empty
 };
 

@@ -9,13 +9,10 @@
 
 namespace stagewright {
 
-/// A rule's page for a terminal: title, names, reason, examples and sources, wrapped at the style's width.
+/// A rule's page for a terminal: title, names, reason, examples, fix, options and sources, wrapped at the style's width.
 std::string writeRulePage(const Rule& rule, const TextStyle& style);
 
-/// One line a rule: name, severity, aliases, title.
+/// One line a rule: name, severity, title, aliases.
 std::string writeRuleList(std::span<const Rule> rules, const TextStyle& style);
-
-/// The reference of all rules as Markdown, by category.
-std::string writeRulesMarkdown(std::span<const Rule> rules);
 
 } // namespace stagewright

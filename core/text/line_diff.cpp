@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 
 namespace stagewright {
 namespace {
@@ -88,6 +89,46 @@ std::vector<DiffLine> shortened(const std::vector<DiffLine>& diff, std::size_t c
     return result;
 }
 
+/// Lines with their line ends.
+Lines splitWithEnds(std::string_view text)
+{
+    Lines lines;
+    while (!text.empty()) {
+        lines.push_back(text.substr(0, text.find('\n') + 1));
+        if (lines.back().empty())
+            lines.back() = text;
+        text.remove_prefix(lines.back().size());
+    }
+    return lines;
+}
+
+/// The edits between two middles, the first of which begins at byte `at` of its text.
+std::vector<Edit> editsBetween(const Lines& before, const Lines& after, std::size_t at)
+{
+    const CommonLengths common(before, after);
+    std::vector<Edit> edits;
+    const auto change = [&]() -> Edit& {
+        if (edits.empty() || edits.back().range.end != at)
+            edits.push_back({{at, at}, {}});
+        return edits.back();
+    };
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < before.size() || j < after.size()) {
+        if (i < before.size() && j < after.size() && before[i] == after[j]) {
+            at += before[i++].size();
+            ++j;
+        } else if (i < before.size() && (j == after.size() || common.at(i + 1, j) >= common.at(i, j + 1))) {
+            Edit& edit = change();
+            at += before[i++].size();
+            edit.range.end = at;
+        } else {
+            change().text += after[j++];
+        }
+    }
+    return edits;
+}
+
 } // namespace
 
 std::vector<DiffLine> diffLines(std::string_view before, std::string_view after, int context)
@@ -109,6 +150,30 @@ std::vector<DiffLine> diffLines(std::string_view before, std::string_view after,
     a.resize(a.size() - cut);
     b.resize(b.size() - cut);
     return shortened(compare(a, b), static_cast<std::size_t>(context));
+}
+
+std::vector<Edit> lineEdits(std::string_view before, std::string_view after)
+{
+    constexpr std::size_t largestTable = 1 << 24; // beyond it one edit replaces the whole middle
+    Lines a = splitWithEnds(before);
+    Lines b = splitWithEnds(after);
+    std::size_t at = 0;
+    const auto head = std::ranges::mismatch(a, b).in1 - a.begin();
+    for (auto line = a.begin(); line != a.begin() + head; ++line)
+        at += line->size();
+    a.erase(a.begin(), a.begin() + head);
+    b.erase(b.begin(), b.begin() + head);
+    while (!a.empty() && !b.empty() && a.back() == b.back()) {
+        a.pop_back();
+        b.pop_back();
+    }
+    if (a.size() * b.size() <= largestTable)
+        return editsBetween(a, b, at);
+    const auto sizeOf = [](const Lines& lines) {
+        return std::accumulate(lines.begin(), lines.end(), std::size_t(0),
+                               [](std::size_t sum, std::string_view line) { return sum + line.size(); });
+    };
+    return {{{at, at + sizeOf(a)}, std::string(after.substr(at, sizeOf(b)))}};
 }
 
 } // namespace stagewright

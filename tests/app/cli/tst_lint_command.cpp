@@ -40,6 +40,11 @@ private slots:
     void threadsDoNotChangeTheOutput();
     void fixWritesSafeFixesOnly();
     void fixKeepsModeLineEndsAndLinks();
+    void fixAllAppliesTheOthersToo();
+    void diffShowsWhatFixWouldChange();
+    void everyFormatHasItsHead_data();
+    void everyFormatHasItsHead();
+    void aFileNamedTwiceIsLintedOnce();
     void explainShowsThePage();
     void rulesAreListed();
 
@@ -127,12 +132,14 @@ void LintCommandTest::wrongCallsSayWhatToDo_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("words");
-    QTest::newRow("unknown format") << QStringList{"lint", "-", "--format", "xml"} << QByteArray("text and json");
+    QTest::newRow("unknown format") << QStringList{"lint", "-", "--format", "xml"} << QByteArray("text, json, sarif, github, gitlab or checkstyle");
     QTest::newRow("unknown option") << QStringList{"lint", "--formt", "json"} << QByteArray("did you mean --format?");
     QTest::newRow("option without value") << QStringList{"lint", "--only"} << QByteArray("--only needs a value");
     QTest::newRow("unknown rule") << QStringList{"lint", "-", "--only", "untaged-base"} << QByteArray("did you mean untagged-base?");
     QTest::newRow("unknown threshold") << QStringList{"lint", "-", "--threshold", "style"} << QByteArray("error, warning, info or hint");
     QTest::newRow("no number of threads") << QStringList{"lint", "-", "--jobs", "0"} << QByteArray("--jobs 1 or more");
+    QTest::newRow("an unknown kind of fix") << QStringList{"lint", "a", "--fix=some"} << QByteArray("use --fix or --fix=all");
+    QTest::newRow("a diff in a format") << QStringList{"lint", "-", "--diff", "--format=json"} << QByteArray("leave --format out");
     QTest::newRow("fixing standard input") << QStringList{"lint", "-", "--fix"} << QByteArray("name a file");
     QTest::newRow("missing file") << QStringList{"lint", "/nowhere/Dockerfile"} << QByteArray("does not exist");
     QTest::newRow("explaining an unknown rule") << QStringList{"explain", "DL3oo6"} << QByteArray("did you mean DL3006?");
@@ -217,6 +224,58 @@ void LintCommandTest::fixKeepsModeLineEndsAndLinks()
     QCOMPARE(QFile::permissions(path), permissions);
     QVERIFY(QFileInfo(link).isSymLink());
     QCOMPARE(QDir(m_folder.filePath("keep")).entryList(QDir::Files).size(), 2);
+}
+
+void LintCommandTest::fixAllAppliesTheOthersToo()
+{
+    const QByteArray text = "FROM golang\nWORKDIR /src\nCOPY . .\nCMD /server -v\n";
+    const QString path = write("all/Dockerfile", text);
+    runStagewright({"lint", "--fix=all", "--only", "DL3006,DL3025", path});
+    const QByteArray fixed = read(path);
+    QVERIFY(fixed.startsWith("FROM golang:1"));
+    QVERIFY(fixed.endsWith("\nWORKDIR /src\nCOPY . .\nCMD [\"/server\", \"-v\"]\n"));
+}
+
+void LintCommandTest::diffShowsWhatFixWouldChange()
+{
+    const QByteArray text = "FROM debian\nCMD serve -v\n";
+    const QString path = write("diff/Dockerfile", text);
+    const Outcome outcome = runStagewright({"lint", "--diff", "--only=DL3006,DL3025", path});
+    QCOMPARE(outcome.output, "--- " + path.toUtf8() + "\n+++ " + path.toUtf8() + "\n@@ -1,2 +1,2 @@\n FROM debian\n"
+                             "-CMD serve -v\n+CMD [\"serve\", \"-v\"]\n");
+    QCOMPARE(outcome.exitCode, 1); // of the file as it is
+    QCOMPARE(read(path), text);
+    const Outcome ofInput = runStagewright({"lint", "--diff", "--fix", "-", "--stdin-filename=x"}, "FROM debian:13\nCMD serve\n");
+    QVERIFY(ofInput.output.startsWith("--- x\n+++ x\n"));
+    QCOMPARE(runStagewright({"lint", "--diff", "--only=DL3025", "-"}, "FROM debian\n").output, "");
+}
+
+void LintCommandTest::everyFormatHasItsHead_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QByteArray>("head");
+    QTest::newRow("text") << "text" << QByteArray("x/Dockerfile:1:6: warning: ");
+    QTest::newRow("json") << "json" << QByteArray("{\n  \"version\": 1,\n");
+    QTest::newRow("sarif") << "sarif" << QByteArray("{\n  \"$schema\": ");
+    QTest::newRow("github") << "github" << QByteArray("::warning file=x/Dockerfile,line=1,");
+    QTest::newRow("gitlab") << "gitlab" << QByteArray("[\n  {\n    \"description\": ");
+    QTest::newRow("checkstyle") << "checkstyle" << QByteArray("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle");
+}
+
+void LintCommandTest::everyFormatHasItsHead()
+{
+    QFETCH(const QString, format);
+    QFETCH(const QByteArray, head);
+    const Outcome outcome = runStagewright({"lint", "--format", format, "--stdin-filename", "x/Dockerfile", "-"}, "FROM debian\n");
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY2(outcome.output.startsWith(head), outcome.output);
+}
+
+void LintCommandTest::aFileNamedTwiceIsLintedOnce()
+{
+    write("twice/Dockerfile", "FROM debian\n");
+    const Outcome outcome = runStagewright({"lint", "Dockerfile", "./Dockerfile", "."}, {}, m_folder.filePath("twice"));
+    QCOMPARE(outcome.output.count('\n'), 1);
 }
 
 void LintCommandTest::explainShowsThePage()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/rule_examples.h"
 #include "core/analysis/analysis.h"
 #include "core/text/edit.h"
 
@@ -10,23 +11,9 @@ using namespace stagewright;
 
 namespace {
 
-/// Asks the rule even if it is opt-in, with the example values of its options.
-AdviceRequest requestFor(const Rule& rule)
-{
-    RuleSettings settings;
-    settings.isOn = true;
-    for (const RuleOption& option : rule.options) {
-        if (!option.example.empty())
-            settings.options[option.name] = option.example;
-    }
-    AdviceRequest request;
-    request.config.rules[rule.name] = std::move(settings);
-    return request;
-}
-
 std::vector<Finding> findingsOf(const std::string& text, const Rule& rule, std::span<const Rule> rules)
 {
-    std::vector<Finding> findings = analyze(Snapshot(text), {}, rules, requestFor(rule))->advice.findings;
+    std::vector<Finding> findings = analyze(Snapshot(text), {}, rules, requestForExamples(rule))->advice.findings;
     std::erase_if(findings, [&](const Finding& finding) { return finding.rule != rule.name; });
     return findings;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/edit.h"
+#include "core/text/line_diff.h"
 #include "core/text/snapshot.h"
 #include "core/text/utf8.h"
 
@@ -21,6 +22,8 @@ private slots:
     void validityOfUtf8();
     void editsAreMadeAtOnce();
     void insertionsAtOnePlaceKeepTheirOrder();
+    void lineEditsMakeTheOtherText_data();
+    void lineEditsMakeTheOtherText();
 };
 
 void TextTest::aFinalNewlineOpensOneMoreLine()
@@ -83,6 +86,30 @@ void TextTest::editsAreMadeAtOnce()
 void TextTest::insertionsAtOnePlaceKeepTheirOrder()
 {
     QCOMPARE(applyEdits("ab", {{{1, 1}, "1"}, {{1, 1}, "2"}}), "a12b");
+}
+
+void TextTest::lineEditsMakeTheOtherText_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<int>("count");
+    QTest::newRow("nothing changed") << QByteArray("a\nb\n") << QByteArray("a\nb\n") << 0;
+    QTest::newRow("two lines apart") << QByteArray("a\nb\nc\nd\n") << QByteArray("A\nb\nc\nD\n") << 2;
+    QTest::newRow("lines added and removed") << QByteArray("a\nb\nc\nd\ne\n") << QByteArray("x\na\nc\nd\n") << 3;
+    QTest::newRow("the line end alone") << QByteArray("a\r\nb") << QByteArray("a\nb\n") << 1;
+    QTest::newRow("from nothing") << QByteArray() << QByteArray("a\nb") << 1;
+    QTest::newRow("to nothing") << QByteArray("a\nb") << QByteArray() << 1;
+    QTest::newRow("too long to compare") << QByteArray("a\nb\n").repeated(3000) << QByteArray("b\nc\n").repeated(3000) << 1;
+}
+
+void TextTest::lineEditsMakeTheOtherText()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    QFETCH(const int, count);
+    const std::vector<Edit> edits = lineEdits(before.toStdString(), after.toStdString());
+    QCOMPARE(edits.size(), static_cast<std::size_t>(count));
+    QCOMPARE(QByteArray::fromStdString(applyEdits(before.toStdString(), edits)), after);
 }
 
 QTEST_GUILESS_MAIN(TextTest)
