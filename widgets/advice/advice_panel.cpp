@@ -211,7 +211,7 @@ void AdvicePanel::showSelected()
     const Practice* practice = isChecklistShown() ? m_practices->practiceAt(m_checklist->currentIndex().row()) : nullptr;
     if (const Finding* finding = selected())
         m_explanation->showFinding(*finding, findRule(m_rules, finding->rule), m_analysis);
-    else if (const Rule* rule = practice ? findRule(m_rules, practice->rules.front()) : nullptr)
+    else if (const Rule* rule = practice ? findRule(m_rules, practice->firstRule()) : nullptr)
         m_explanation->showRule(*rule);
     else
         m_explanation->clear();
