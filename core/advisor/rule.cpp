@@ -3,7 +3,6 @@
 
 #include "core/advisor/rule_declarations.h"
 #include "core/dockerfile/suggestion.h"
-#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <cctype>
@@ -23,7 +22,7 @@ constexpr TableEntry table[] = {
 
 bool isSameName(std::string_view a, std::string_view b)
 {
-    return toLower(a) == toLower(b);
+    return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 } // namespace

@@ -1,75 +1,92 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/advice_json.h"
 
+#include "core/export/json_writer.h"
 #include "core/export/place.h"
-#include "core/text/utf8.h"
-
-#include <nlohmann/json.hpp>
 
 namespace stagewright {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-void addPlace(Json& json, const Place& place)
+void writePlace(const Place& place, JsonWriter& json)
 {
-    json["line"] = place.begin.line;
-    json["column"] = place.begin.column;
-    json["endLine"] = place.end.line;
-    json["endColumn"] = place.end.column;
+    json.member("line", place.begin.line);
+    json.member("column", place.begin.column);
+    json.member("endLine", place.end.line);
+    json.member("endColumn", place.end.column);
 }
 
-Json toJson(const Fix& fix, const Snapshot& snapshot)
+void write(const Fix& fix, const Snapshot& snapshot, JsonWriter& json)
 {
-    Json edits = Json::array();
+    json.beginObject();
+    json.member("title", fix.title);
+    json.member("safe", fix.isSafe);
+    json.name("edits");
+    json.beginArray();
     for (const Edit& edit : fix.edits) {
-        Json json;
-        addPlace(json, placeOf(edit.range, snapshot));
-        json["text"] = toValidUtf8(edit.text);
-        edits.push_back(std::move(json));
+        json.beginObject();
+        writePlace(placeOf(edit.range, snapshot), json);
+        json.member("text", edit.text);
+        json.endObject();
     }
-    return {{"title", toValidUtf8(fix.title)}, {"safe", fix.isSafe}, {"edits", std::move(edits)}};
+    json.endArray();
+    json.endObject();
 }
 
-Json toJson(const Finding& finding, const LintedFile& file, std::span<const Rule> rules)
+void write(const Finding& finding, const LintedFile& file, std::span<const Rule> rules, JsonWriter& json)
 {
     const Rule* rule = findRule(rules, finding.rule);
-    Json json = {{"rule", finding.rule},
-                 {"aliases", finding.aliases},
-                 {"category", rule ? rule->category : "correctness"},
-                 {"severity", severityName(finding.severity)},
-                 {"message", toValidUtf8(finding.message)}};
-    addPlace(json, reportedPlace(finding, file));
-    json["stage"] = nullptr;
+    json.beginObject();
+    json.member("rule", finding.rule);
+    json.member("aliases", finding.aliases);
+    json.member("category", rule ? std::string_view(rule->category) : "correctness");
+    json.member("severity", severityName(finding.severity));
+    json.member("message", finding.message);
+    writePlace(reportedPlace(finding, file), json);
+    json.name("stage");
     if (finding.stage >= 0)
-        json["stage"] = toValidUtf8(file.analysis->graph.stages[static_cast<std::size_t>(finding.stage)].reference());
-    Json fixes = Json::array();
+        json.value(file.analysis->graph.stages[static_cast<std::size_t>(finding.stage)].reference());
+    else
+        json.null();
+    json.name("fixes");
+    json.beginArray();
     for (const Fix& fix : finding.fixes)
-        fixes.push_back(toJson(fix, file.analysis->tree.snapshot));
-    json["fixes"] = std::move(fixes);
-    return json;
+        write(fix, file.analysis->tree.snapshot, json);
+    json.endArray();
+    json.endObject();
 }
 
-Json toJson(const LintedFile& file, std::span<const Rule> rules)
+void write(const LintedFile& file, std::span<const Rule> rules, JsonWriter& json)
 {
-    Json findings = Json::array();
+    json.beginObject();
+    json.member("path", file.path);
+    json.name("findings");
+    json.beginArray();
     for (const Finding& finding : file.findings)
-        findings.push_back(toJson(finding, file, rules));
-    Json json = {{"path", toValidUtf8(file.path)}, {"findings", std::move(findings)}, {"error", nullptr}};
-    if (!file.error.empty())
-        json["error"] = toValidUtf8(file.error);
-    return json;
+        write(finding, file, rules, json);
+    json.endArray();
+    json.name("error");
+    if (file.error.empty())
+        json.null();
+    else
+        json.value(file.error);
+    json.endObject();
 }
 
 } // namespace
 
 std::string writeAdviceJson(std::span<const LintedFile> files, std::span<const Rule> rules)
 {
-    Json list = Json::array();
+    JsonWriter json;
+    json.beginObject();
+    json.member("version", 1);
+    json.member("tool", "stagewright " STAGEWRIGHT_VERSION);
+    json.name("files");
+    json.beginArray();
     for (const LintedFile& file : files)
-        list.push_back(toJson(file, rules));
-    const Json document = {{"version", 1}, {"tool", "stagewright " STAGEWRIGHT_VERSION}, {"files", std::move(list)}};
-    return document.dump(2) + "\n";
+        write(file, rules, json);
+    json.endArray();
+    json.endObject();
+    return json.take();
 }
 
 } // namespace stagewright
