@@ -13,6 +13,7 @@ AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph, 
     , context(request.context.get())
     , bases(basesOf(graph))
     , scopes(scopesOf(tree, graph, bases))
+    , conversion(convert(tree, graph))
 {
     commands.resize(tree.instructions.size());
     for (int i = 0; i < count(); ++i) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/advisor/advisor_config.h"
+#include "core/advisor/conversion.h"
 #include "core/advisor/copy_step.h"
 #include "core/advisor/go_command.h"
 #include "core/advisor/go_program.h"
@@ -30,6 +31,7 @@ struct AdviceInput
     std::vector<CopyStep> copies;                    ///< the stages' own COPY and ADD, in order
     std::vector<GoProgram> programs;                 ///< what the go commands make
     std::vector<ShippedProgram> shippedPrograms;     ///< those that a COPY --from takes to a runtime stage
+    Conversion conversion;                           ///< what BuildKit's converter meets
 
     AdviceInput(const SyntaxTree& tree, const StageGraph& graph, const AdviceRequest& request);
     AdviceInput(const AdviceInput&) = delete; // the programs point to the commands

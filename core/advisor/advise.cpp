@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/advise.h"
 
+#include "core/advisor/check_comment.h"
+#include "core/advisor/check_reach.h"
 #include "core/advisor/suppressions.h"
 
 #include <algorithm>
 #include <format>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -17,17 +20,20 @@ class Advisor
 public:
     Advisor(const SyntaxTree& tree, const StageGraph& graph, std::span<const Rule> rules, const AdviceRequest& request)
         : m_tree(tree), m_rules(rules), m_config(request.config), m_input(tree, graph, request)
+        , m_reach(tree, m_input.conversion)
     {
-        if (m_config.honoursComments)
-            m_suppressions = suppressionsOf(tree);
+        if (m_config.honoursComments) {
+            m_suppressions = suppressionsOf(tree, graph.arguments);
+            m_checkOptions = checkOptionsOf(tree, graph.arguments);
+        }
     }
 
     Advice run()
     {
         for (const SyntaxError& error : m_tree.errors)
-            m_advice.findings.push_back(toFinding("syntax", Severity::Error, {error.range, error.message, {}, {}, {}}));
+            m_advice.findings.push_back(toFinding("syntax", Severity::Error, toRemark(error)));
         for (const Rule& rule : m_rules) {
-            if (m_config.asks(rule))
+            if (m_config.asks(rule) || isAskedByComment(rule))
                 rule.check(m_input, [&](Remark remark) { take(rule, std::move(remark)); });
         }
         m_advice.buildsGo = std::ranges::any_of(
@@ -40,6 +46,22 @@ public:
     }
 
 private:
+    /// hadolint has codes for two of the mistakes.
+    Remark toRemark(const SyntaxError& error) const
+    {
+        Remark remark{error.range, error.message, {}, {}, {}, {}};
+        const int at = m_tree.instructionAtLine(error.line);
+        if (at < 0)
+            return remark;
+        const Instruction& instruction = m_input.instruction(at);
+        const bool isAtKeyword = error.range == instruction.keywordRange;
+        if (!instruction.trigger.empty() && error.range == instruction.trigger.front().keywordRange)
+            remark.aliases = std::vector<std::string>{"DL3043"};
+        else if (isAtKeyword && instruction.stage < 0 && instruction.keyword != Keyword::Unknown)
+            remark.aliases = std::vector<std::string>{"DL3061"};
+        return remark;
+    }
+
     Finding toFinding(std::string rule, Severity severity, Remark remark) const
     {
         Finding finding;
@@ -57,6 +79,17 @@ private:
         return finding;
     }
 
+    /// BuildKit's experimental checks are asked for by name, in the directive or above an instruction.
+    bool isAskedByComment(const Rule& rule, std::optional<int> instruction = std::nullopt) const
+    {
+        return rule.isOptIn && std::ranges::any_of(m_checkOptions, [&](const CheckOptions& options) {
+            const bool isThere = !instruction || options.instruction < 0 || options.instruction == *instruction;
+            return isThere && std::ranges::any_of(rule.aliases, [&](const std::string& alias) {
+                       return isBuildKitCheck(alias) && options.turnsOn(alias);
+                   });
+        });
+    }
+
     void take(const Rule& rule, Remark remark)
     {
         if (!remark.aliases)
@@ -66,8 +99,14 @@ private:
         if (const auto severity = m_config.severityFor(rule.name, *remark.aliases))
             remark.severity = severity;
         Finding finding = toFinding(rule.name, rule.severity, std::move(remark));
+        if (rule.isOptIn && !m_config.asks(rule) && !isAskedByComment(rule, finding.instruction))
+            return;
         const bool isSuppressed = std::ranges::any_of(
             m_suppressions, [&](const Suppression& suppression) { return suppression.covers(finding, rule); });
+        if (!m_reach.isWhole()) {
+            std::erase_if(finding.aliases,
+                          [&](const std::string& alias) { return !m_reach.reaches(alias, finding.instruction); });
+        }
         (isSuppressed ? m_advice.suppressed : m_advice.findings).push_back(std::move(finding));
     }
 
@@ -113,7 +152,9 @@ private:
     std::span<const Rule> m_rules;
     const AdvisorConfig& m_config;
     AdviceInput m_input;
+    CheckReach m_reach;
     std::vector<Suppression> m_suppressions;
+    std::vector<CheckOptions> m_checkOptions;
     Advice m_advice;
 };
 

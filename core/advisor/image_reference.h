@@ -24,4 +24,8 @@ struct ImageReference
 /// (distribution/reference).
 ImageReference parseImageReference(std::string_view text);
 
+/// True if Docker would take the text for a reference: lower-case repository, a tag and a digest of allowed characters
+/// (github.com/distribution/reference: ParseNormalizedNamed).
+bool isImageReference(std::string_view text);
+
 } // namespace stagewright

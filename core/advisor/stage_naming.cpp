@@ -3,6 +3,7 @@
 
 #include "core/advisor/accounts.h"
 #include "core/advisor/fix_edits.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <format>
@@ -46,6 +47,29 @@ Edit namingEdit(const AdviceInput& input, const Stage& stage, const std::string&
     const std::string_view from = input.instruction(stage.firstInstruction).keywordText;
     const bool isLower = from == "from";
     return {{stage.baseRange.end, stage.baseRange.end}, (isLower ? " as " : " AS ") + name};
+}
+
+std::string freeStageName(const AdviceInput& input, const std::string& wish)
+{
+    std::string name = wish;
+    for (int number = 2; std::ranges::contains(input.graph.stages, name, &Stage::name); ++number)
+        name = std::format("{}{}", wish, number);
+    return name;
+}
+
+std::vector<Edit> renamingEdits(const AdviceInput& input, const Stage& stage, const std::string& name)
+{
+    std::vector<Edit> edits = {{stage.nameRange, name}};
+    for (const Edge& edge : input.graph.edges) {
+        const bool isCall = edge.from.kind == SourceKind::Stage && edge.from.stage == stage.index;
+        if (!isCall || isNumber(edge.from.written))
+            continue;
+        if (toLower(input.tree.snapshot.text(edge.referenceRange)) != stage.name)
+            return {};
+        if (!std::ranges::contains(edits, edge.referenceRange, &Edit::range))
+            edits.push_back({edge.referenceRange, name});
+    }
+    return edits;
 }
 
 } // namespace stagewright

@@ -22,4 +22,11 @@ std::string freeStageName(const AdviceInput& input, int stage);
 /// Writes ` AS name` behind the base of an unnamed stage.
 Edit namingEdit(const AdviceInput& input, const Stage& stage, const std::string& name);
 
+/// `wish`, or with a number behind it if a stage has that name.
+std::string freeStageName(const AdviceInput& input, const std::string& wish);
+
+/// Gives a named stage another name, also where FROM, COPY and mounts call it; nothing if one of these places cannot be
+/// written anew.
+std::vector<Edit> renamingEdits(const AdviceInput& input, const Stage& stage, const std::string& name);
+
 } // namespace stagewright

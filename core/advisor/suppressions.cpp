@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/suppressions.h"
 
+#include "core/advisor/check_comment.h"
 #include "core/advisor/fix_edits.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 namespace stagewright {
 namespace {
 
-/// frontend/dockerfile/linter/ruleset.go
-constexpr std::array<std::string_view, 22> buildKitChecks = {
-    "StageNameCasing",          "FromAsCasing",           "NoEmptyContinuation",
-    "ConsistentInstructionCasing", "DuplicateStageName",  "ReservedStageName",
-    "JSONArgsRecommended",      "MaintainerDeprecated",   "UndefinedArgInFrom",
-    "WorkdirRelativePath",      "UndefinedVar",           "MultipleInstructionsDisallowed",
-    "LegacyKeyValueFormat",     "InvalidBaseImagePlatform", "RedundantTargetPlatform",
-    "SecretsUsedInArgOrEnv",    "InvalidDefaultArgInFrom", "FromPlatformFlagConstDisallowed",
-    "CopyIgnoredFile",          "InvalidDefinitionDescription", "ExposeProtoCasing",
-    "ExposeInvalidFormat"};
+/// The check that reports an earlier instruction, but heeds the comment above the later one.
+constexpr std::string_view repetition = "MultipleInstructionsDisallowed";
 
 bool isForeignCode(std::string_view name)
 {
@@ -82,18 +74,12 @@ void readComment(const SyntaxTree& tree, TextRange comment, int instruction, std
     CommentReader reader(bytes, comment);
     Suppression sample;
     sample.instruction = instruction;
-    if (reader.take("check")) {
-        sample.dialect = BuildKit;
-        if (!reader.take("=") || !reader.take("skip"))
-            return;
-    } else {
-        sample.dialect = reader.take("hadolint") ? Hadolint : Stagewright;
-        if (sample.dialect == Stagewright && !reader.take("stagewright"))
-            return;
-        sample.reach = reader.take("global") ? File : reader.take("stage") ? Stage : Instruction;
-        if (!reader.take("ignore"))
-            return;
-    }
+    sample.dialect = reader.take("hadolint") ? Hadolint : Stagewright;
+    if (sample.dialect == Stagewright && !reader.take("stagewright"))
+        return;
+    sample.reach = reader.take("global") ? File : reader.take("stage") ? Stage : Instruction;
+    if (!reader.take("ignore"))
+        return;
     if (sample.reach == Stage && instruction >= 0)
         sample.stage = tree.instructions[static_cast<std::size_t>(instruction)].stage;
     if (!reader.take("="))
@@ -105,12 +91,20 @@ void readComment(const SyntaxTree& tree, TextRange comment, int instruction, std
     }
 }
 
-void readDirective(const SyntaxTree& tree, const Directive& directive, std::vector<Suppression>& found)
+void addSkippedChecks(const SyntaxTree& tree, const CheckOptions& options, std::vector<Suppression>& found)
 {
-    const std::size_t first = found.size();
-    readComment(tree, directive.range, -1, found);
-    for (std::size_t i = first; i < found.size(); ++i)
-        found[i].reach = Suppression::Reach::File;
+    using enum Suppression::Reach;
+    const Suppression::Reach reach = options.instruction < 0 ? File : Instruction;
+    const auto add = [&](const Word& name, std::string_view check, int instruction) {
+        found.push_back({std::string(check), name.range, reach, Suppression::Dialect::BuildKit, instruction, -1});
+    };
+    for (const Word& name : options.skipped) {
+        const bool isAll = name.text == "all";
+        if (reach == File || name.text != repetition)
+            add(name, name.text, options.instruction);
+        if (reach == Instruction && (isAll || name.text == repetition))
+            add(name, repetition, repeatedBy(tree, options.instruction).value_or(-1));
+    }
 }
 
 /// Index of the first instruction behind `offset`, or -1.
@@ -121,9 +115,17 @@ int instructionBehind(const SyntaxTree& tree, std::size_t offset)
     return found == tree.instructions.end() ? -1 : static_cast<int>(found - tree.instructions.begin());
 }
 
-bool isBuildKitCheck(std::string_view name)
+/// True if BuildKit would skip the check. What is experimental runs where `experimental=` names it, whatever is skipped.
+bool skips(const Suppression& suppression, std::string_view check)
 {
-    return std::ranges::contains(buildKitChecks, name);
+    if (!isBuildKitCheck(check) || check == "InvalidDefinitionDescription")
+        return false;
+    const bool isInComment = suppression.reach == Suppression::Reach::Instruction;
+    if (isInComment && !heedsComments(check))
+        return false;
+    if (suppression.name == "all")
+        return !isInComment || check != repetition;
+    return suppression.name == check;
 }
 
 } // namespace
@@ -134,16 +136,16 @@ bool Suppression::covers(const Finding& finding, const Rule& rule) const
         return false;
     if (reach == Reach::Stage && (stage < 0 || stage != finding.stage))
         return false;
-    if (dialect == Dialect::BuildKit && name == "all")
-        return std::ranges::any_of(rule.aliases, isBuildKitCheck);
+    if (dialect == Dialect::BuildKit)
+        return std::ranges::any_of(finding.aliases, [&](const std::string& check) { return skips(*this, check); });
     return rule.isCalled(name);
 }
 
-std::vector<Suppression> suppressionsOf(const SyntaxTree& tree)
+std::vector<Suppression> suppressionsOf(const SyntaxTree& tree, const Environment& arguments)
 {
     std::vector<Suppression> found;
-    if (const Directive* check = tree.findDirective("check"))
-        readDirective(tree, *check, found);
+    for (const CheckOptions& options : checkOptionsOf(tree, arguments))
+        addSkippedChecks(tree, options, found);
     for (const TextRange comment : tree.comments)
         readComment(tree, comment, instructionBehind(tree, comment.begin), found);
     for (std::size_t i = 0; i < tree.instructions.size(); ++i) {
@@ -155,8 +157,8 @@ std::vector<Suppression> suppressionsOf(const SyntaxTree& tree)
 
 bool isUnknown(const Suppression& suppression, std::span<const Rule> rules)
 {
-    if (suppression.dialect == Suppression::Dialect::BuildKit && suppression.name == "all")
-        return false;
+    if (suppression.dialect == Suppression::Dialect::BuildKit)
+        return suppression.name != "all" && !isBuildKitCheck(suppression.name);
     return !isForeignCode(suppression.name) && !isBuildKitCheck(suppression.name)
            && !findRule(rules, suppression.name);
 }

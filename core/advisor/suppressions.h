@@ -3,6 +3,7 @@
 
 #include "core/advisor/finding.h"
 #include "core/advisor/rule.h"
+#include "core/dockerfile/shell_lexer.h"
 #include "core/dockerfile/syntax_tree.h"
 
 #include <span>
@@ -13,7 +14,7 @@ namespace stagewright {
 
 /// One name in a comment that silences a rule, in one of three dialects:
 /// `# stagewright ignore=a,b`, `# hadolint ignore=DL3006` (each also with `stage` or `global` before `ignore`),
-/// and BuildKit's `# check=skip=StageNameCasing;error=true`. Words behind the list are its reason.
+/// and BuildKit's `# check=skip=StageNameCasing;error=true` (check_comment.h). Words behind the list are its reason.
 struct Suppression
 {
     enum class Reach { Instruction, Stage, File };
@@ -26,12 +27,12 @@ struct Suppression
     int instruction = -1; ///< Reach::Instruction: the one below the comment, or around it
     int stage = -1;       ///< Reach::Stage: the one whose FROM stands below the comment
 
-    /// True if it silences this finding of this rule.
+    /// True if it silences this finding of this rule; BuildKit's dialect knows its own checks only.
     bool covers(const Finding& finding, const Rule& rule) const;
 };
 
-/// All suppressions of a file, in order.
-std::vector<Suppression> suppressionsOf(const SyntaxTree& tree);
+/// All suppressions of a file: BuildKit's, which a build argument may change (check_comment.h), then the others in order.
+std::vector<Suppression> suppressionsOf(const SyntaxTree& tree, const Environment& arguments = {});
 
 /// A name that no rule has, and that is neither a code of hadolint or ShellCheck nor a check of BuildKit.
 bool isUnknown(const Suppression& suppression, std::span<const Rule> rules);

@@ -100,6 +100,7 @@ struct SyntaxError
     std::string message;
     TextRange range;
     int line = 1;
+    bool isOfInstruction = false; ///< found when instructions are read, not already when lines are joined and split
 };
 
 /// A whole Dockerfile. There is always a tree: what cannot be understood is an Unknown instruction plus an error.

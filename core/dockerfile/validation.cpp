@@ -68,8 +68,10 @@ void validate(SyntaxTree& tree)
             tree.errors, [&](const SyntaxError& error) { return instruction.range.contains(error.range); });
         if (isRefusedAlready)
             continue;
-        if (auto error = check(instruction))
+        if (auto error = check(instruction)) {
+            error->isOfInstruction = true;
             tree.errors.push_back(std::move(*error));
+        }
     }
 }
 

@@ -102,6 +102,7 @@ int StageGraph::stageAtLine(int line) const
 StageGraph buildStageGraph(const SyntaxTree& tree, const GraphRequest& request)
 {
     StageGraph graph;
+    graph.arguments = request.arguments;
     graph.stages = findStages(tree);
     if (graph.stages.empty())
         return graph;

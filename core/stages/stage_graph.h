@@ -82,6 +82,7 @@ struct StageGraph
     std::vector<Edge> edges;
     std::vector<StageMount> mounts;
     int target = -1; ///< index of the stage that is built; -1 without stages
+    Environment arguments; ///< the build arguments it was made with
 
     /// For each stage, the indices of those it takes something from.
     std::vector<std::vector<int>> stageSources() const;

@@ -33,6 +33,11 @@ void assign(VisibleVariables& visible, const VariableChange& change)
 
 } // namespace
 
+std::string_view machineArchitecture()
+{
+    return machine;
+}
+
 Environment predefinedArguments(std::string_view targetName, const Environment& arguments)
 {
     const std::string architecture(machine);

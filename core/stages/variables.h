@@ -12,6 +12,9 @@
 
 namespace stagewright {
 
+/// This machine's architecture in Go's names, such as amd64.
+std::string_view machineArchitecture();
+
 /// The platform and target arguments that BuildKit defines (TARGETPLATFORM, BUILDARCH, TARGETSTAGE …), for this
 /// machine's platform; `arguments` override them.
 Environment predefinedArguments(std::string_view targetName, const Environment& arguments);
