@@ -2,6 +2,7 @@
 #include "core/advisor/check_comment.h"
 
 #include "core/dockerfile/directive_reader.h"
+#include "core/dockerfile/doc_comment.h"
 
 #include <algorithm>
 #include <array>
@@ -42,24 +43,17 @@ std::vector<Word> namesIn(std::string_view bytes, TextRange list)
     return names;
 }
 
-/// The value of the first comment of the form `# check=…` attached to an instruction; `comment` is the first behind the
-/// instruction before it. Indented comments are none to BuildKit, and `#` alone ends what stands above it.
-std::optional<TextRange> attachedValue(const SyntaxTree& tree, std::size_t& comment, std::size_t end)
+/// The value of the first comment of the form `# check=…` attached to an instruction.
+std::optional<TextRange> attachedValue(const SyntaxTree& tree, int instruction)
 {
     const std::string_view bytes = tree.snapshot.bytes();
-    std::optional<TextRange> found;
-    for (; comment < tree.comments.size() && tree.comments[comment].begin < end; ++comment) {
-        const TextRange range = tree.comments[comment];
-        const bool isIndented = range.begin > 0 && bytes[range.begin - 1] != '\n';
-        if (isIndented)
-            continue;
-        if (range.size() == 1)
-            found.reset();
-        else if (const auto directive = found ? std::nullopt : readDirective(bytes, range);
-                 directive && directive->name == "check")
-            found = directive->valueRange;
+    for (const TextRange comment : attachedComments(tree, instruction)) {
+        const bool isIndented = comment.begin > 0 && bytes[comment.begin - 1] != '\n';
+        const auto directive = isIndented ? std::nullopt : readDirective(bytes, comment);
+        if (directive && directive->name == "check")
+            return directive->valueRange;
     }
-    return found;
+    return std::nullopt;
 }
 
 CheckOptions fileOptions(const SyntaxTree& tree, const Environment& arguments)
@@ -114,9 +108,8 @@ std::vector<CheckOptions> checkOptionsOf(const SyntaxTree& tree, const Environme
     std::vector<CheckOptions> found;
     if (CheckOptions options = fileOptions(tree, arguments); !options.skipped.empty() || !options.experimental.empty())
         found.push_back(std::move(options));
-    std::size_t comment = 0;
-    for (std::size_t i = 0; i < tree.instructions.size() && comment < tree.comments.size(); ++i) {
-        const auto value = attachedValue(tree, comment, tree.instructions[i].range.begin);
+    for (std::size_t i = 0; i < tree.instructions.size() && !tree.comments.empty(); ++i) {
+        const auto value = attachedValue(tree, static_cast<int>(i));
         if (!value)
             continue;
         if (auto options = readCheckOptions(tree.snapshot.bytes(), *value)) {

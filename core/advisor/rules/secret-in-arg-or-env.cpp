@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <format>
+#include <optional>
+#include <vector>
 
 namespace stagewright::rules {
 namespace {
@@ -24,32 +25,52 @@ bool hasWord(std::string_view name, const std::array<std::string_view, Count>& w
     }
 }
 
-bool looksSecret(std::string_view written)
+constexpr std::array<std::string_view, 3> harmless = {"public", "file", "version"};
+
+bool looksSecret(std::string_view name)
 {
     static constexpr std::array<std::string_view, 10> secrets = {"apikey", "auth",  "credential", "credentials", "key",
                                                                  "password", "pword", "passwd", "secret", "token"};
-    static constexpr std::array<std::string_view, 3> harmless = {"public", "file", "version"};
-    const std::string name = toLower(written);
     return hasWord(name, secrets) && !hasWord(name, harmless);
+}
+
+/// hadolint looks for some words anywhere in the name. Its other words, private and username, are often no secrets.
+bool holdsSecretWord(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 5> words = {"api_key", "client_key", "password", "secret", "token"};
+    return std::ranges::any_of(words, [&](std::string_view word) { return name.contains(word); })
+           && !hasWord(name, harmless);
+}
+
+/// Nothing if the name is harmless. BuildKit looks neither above the first FROM nor into an ONBUILD.
+std::optional<std::vector<std::string>> aliasesFor(const Instruction& instruction, std::string_view name)
+{
+    const bool isClear = looksSecret(name);
+    if (isClear && instruction.stage >= 0 && instruction.trigger.empty())
+        return std::vector<std::string>{"DL3064", "SecretsUsedInArgOrEnv"};
+    return isClear || holdsSecretWord(name) ? std::optional(std::vector<std::string>{"DL3064"}) : std::nullopt;
 }
 
 void check(const AdviceInput& input, const Report& report)
 {
     for (const Instruction& instruction : input.tree.instructions) {
-        const bool isArg = instruction.keyword == Keyword::Arg;
-        if (instruction.stage < 0 || (!isArg && instruction.keyword != Keyword::Env))
+        const Instruction& setting = instruction.trigger.empty() ? instruction : instruction.trigger.front();
+        const bool isArg = setting.keyword == Keyword::Arg;
+        if (!isArg && setting.keyword != Keyword::Env)
             continue;
-        for (const Assignment& assignment : instruction.assignments) {
-            if (!looksSecret(assignment.name.text))
+        for (const Assignment& assignment : setting.assignments) {
+            auto aliases = aliasesFor(instruction, toLower(assignment.name.text));
+            if (!aliases)
                 continue;
             const std::string_view where = isArg ? "in the history of the stage and in the build record"
                                                  : "in the image, for everybody who can pull it";
-            report({assignment.name.range,
-                    std::format("The value of {} stays readable {}: use RUN --mount=type=secret while building, and the "
-                                "environment of the container at run time.",
-                                assignment.name.text, where),
-                    {},
-                    {}});
+            Remark remark{assignment.name.range,
+                          std::format("The value of {} stays readable {}: use RUN --mount=type=secret while building, and "
+                                      "the environment of the container at run time.",
+                                      assignment.name.text, where)};
+            remark.aliases = std::move(aliases);
+            remark.line = instruction.line;
+            report(std::move(remark));
         }
     }
 }

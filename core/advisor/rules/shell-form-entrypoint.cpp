@@ -12,16 +12,18 @@ namespace {
 /// The other half of the start command decides how this one is read, so only a lone one keeps its meaning.
 bool isAlone(const AdviceInput& input, const Instruction& instruction)
 {
+    if (instruction.stage < 0)
+        return false;
     const Keyword other = instruction.keyword == Keyword::Cmd ? Keyword::Entrypoint : Keyword::Cmd;
     return std::ranges::none_of(input.tree.instructions, [&](const Instruction& candidate) {
         return candidate.keyword == other && candidate.stage >= 0 && input.standsOn(instruction.stage, candidate.stage);
     });
 }
 
-std::string messageFor(const StageBase& base, const Instruction& instruction)
+std::string messageFor(bool lacksShell, const Instruction& instruction)
 {
     const std::string_view name = keywordName(instruction.keyword);
-    if (base.lacksShell())
+    if (lacksShell)
         return std::format("{} in shell form needs /bin/sh, which this base does not have, so the container cannot "
                            "start: write a JSON array.",
                            name);
@@ -29,25 +31,49 @@ std::string messageFor(const StageBase& base, const Instruction& instruction)
                        name);
 }
 
+void checkStart(const AdviceInput& input, const Instruction& instruction, const Report& report)
+{
+    Remark remark{instruction.headRange, {}};
+    const bool lacksShell = instruction.stage >= 0 && input.base(instruction.stage).lacksShell();
+    remark.message = messageFor(lacksShell, instruction);
+    if (lacksShell)
+        remark.severity = Severity::Error;
+    if (instruction.arguments.size() == 1) {
+        const Word& command = instruction.arguments.front();
+        if (const auto array = execFormOf(input.tree.snapshot.text(command.range))) {
+            remark.fixes.push_back(
+                {std::format("Write {}", *array), isAlone(input, instruction), {{command.range, *array}}});
+        }
+    }
+    report(std::move(remark));
+}
+
+/// A check that needs no shell starts one every few seconds. BuildKit does not look at health checks.
+void checkHealth(const AdviceInput& input, const Instruction& instruction, const Report& report)
+{
+    if (instruction.arguments.size() != 2)
+        return;
+    const Word& command = instruction.arguments.back();
+    const auto array = execFormOf(input.tree.snapshot.text(command.range));
+    if (!array)
+        return;
+    Remark remark{command.range, "The check starts a shell each time, though it needs none: write a JSON array."};
+    remark.severity = Severity::Hint;
+    remark.aliases = std::vector<std::string>{"DL3025"};
+    remark.fixes.push_back({std::format("Write {}", *array), false, {{command.range, *array}}});
+    report(std::move(remark));
+}
+
 void check(const AdviceInput& input, const Report& report)
 {
     for (int i = 0; i < input.count(); ++i) {
         const Instruction& instruction = input.instruction(i);
-        const bool isStart = instruction.keyword == Keyword::Cmd || instruction.keyword == Keyword::Entrypoint;
-        if (!isStart || instruction.stage < 0 || instruction.form == Form::Exec || input.scope(i).hasShell)
+        if (instruction.form == Form::Exec || input.scope(i).hasShell)
             continue;
-        const StageBase& base = input.base(instruction.stage);
-        Remark remark{instruction.headRange, messageFor(base, instruction), {}, {}};
-        if (base.lacksShell())
-            remark.severity = Severity::Error;
-        if (instruction.arguments.size() == 1) {
-            const Word& command = instruction.arguments.front();
-            if (const auto array = execFormOf(input.tree.snapshot.text(command.range))) {
-                remark.fixes.push_back(
-                    {std::format("Write {}", *array), isAlone(input, instruction), {{command.range, *array}}});
-            }
-        }
-        report(std::move(remark));
+        if (instruction.keyword == Keyword::Cmd || instruction.keyword == Keyword::Entrypoint)
+            checkStart(input, instruction, report);
+        else if (instruction.keyword == Keyword::Healthcheck)
+            checkHealth(input, instruction, report);
     }
 }
 

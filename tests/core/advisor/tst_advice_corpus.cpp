@@ -151,14 +151,7 @@ void AdviceCorpus::agreesWithPeers_data()
     QTest::addColumn<int>("mostMissing");
     QTest::addColumn<int>("mostMore");
 
-    // BuildKit gives up on a file when the default of an ARG makes no valid base; we go on.
-    QTest::newRow("JSON arrays, BuildKit") << "shell-form-entrypoint" << "buildkit-checks.jsonl" << "JSONArgsRecommended"
-                                           << 0 << 2;
-    QTest::newRow("secrets, BuildKit") << "secret-in-arg-or-env" << "buildkit-checks.jsonl" << "SecretsUsedInArgOrEnv"
-                                       << 0 << 3;
-    // The reference knows no base image, so it takes $GOPATH for empty, and C:\\ for a Linux path.
-    QTest::newRow("relative WORKDIR, BuildKit") << "relative-workdir" << "buildkit-checks.jsonl" << "WorkdirRelativePath"
-                                                << 39 << 0;
+    // BuildKit has a test of its own.
     // hadolint resolves no variables: the names without a value are its, those with a default ours. Two are REPLACE-ME.
     QTest::newRow("no tag, hadolint") << "untagged-base" << "hadolint.jsonl" << "DL3006" << 4 << 32;
     QTest::newRow("latest, hadolint") << "latest-base" << "hadolint.jsonl" << "DL3007" << 0 << 17;
