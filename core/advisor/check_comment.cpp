@@ -11,15 +11,28 @@
 namespace stagewright {
 namespace {
 
-constexpr std::array<std::string_view, 22> buildKitChecks = {
-    "StageNameCasing",          "FromAsCasing",           "NoEmptyContinuation",
-    "ConsistentInstructionCasing", "DuplicateStageName",  "ReservedStageName",
-    "JSONArgsRecommended",      "MaintainerDeprecated",   "UndefinedArgInFrom",
-    "WorkdirRelativePath",      "UndefinedVar",           "MultipleInstructionsDisallowed",
-    "LegacyKeyValueFormat",     "InvalidBaseImagePlatform", "RedundantTargetPlatform",
-    "SecretsUsedInArgOrEnv",    "InvalidDefaultArgInFrom", "FromPlatformFlagConstDisallowed",
-    "CopyIgnoredFile",          "InvalidDefinitionDescription", "ExposeProtoCasing",
-    "ExposeInvalidFormat"};
+constexpr std::array<std::string_view, 22> buildKitChecks = {"StageNameCasing",
+                                                             "FromAsCasing",
+                                                             "NoEmptyContinuation",
+                                                             "ConsistentInstructionCasing",
+                                                             "DuplicateStageName",
+                                                             "ReservedStageName",
+                                                             "JSONArgsRecommended",
+                                                             "MaintainerDeprecated",
+                                                             "UndefinedArgInFrom",
+                                                             "WorkdirRelativePath",
+                                                             "UndefinedVar",
+                                                             "MultipleInstructionsDisallowed",
+                                                             "LegacyKeyValueFormat",
+                                                             "InvalidBaseImagePlatform",
+                                                             "RedundantTargetPlatform",
+                                                             "SecretsUsedInArgOrEnv",
+                                                             "InvalidDefaultArgInFrom",
+                                                             "FromPlatformFlagConstDisallowed",
+                                                             "CopyIgnoredFile",
+                                                             "InvalidDefinitionDescription",
+                                                             "ExposeProtoCasing",
+                                                             "ExposeInvalidFormat"};
 
 constexpr std::size_t mostParts = 3; // what is behind the second semicolon is one part
 
@@ -75,7 +88,8 @@ CheckOptions fileOptions(const SyntaxTree& tree, const Environment& arguments)
 
 bool CheckOptions::turnsOn(std::string_view check) const
 {
-    return std::ranges::any_of(experimental, [&](const Word& name) { return name.text == check || name.text == "all"; });
+    return std::ranges::any_of(experimental,
+                               [&](const Word& name) { return name.text == check || name.text == "all"; });
 }
 
 std::expected<CheckOptions, std::string> readCheckOptions(std::string_view bytes, TextRange value)
@@ -87,7 +101,8 @@ std::expected<CheckOptions, std::string> readCheckOptions(std::string_view bytes
         const std::string_view part = bytes.substr(begin, end - begin);
         const std::size_t equals = part.find('=');
         if (equals == std::string_view::npos)
-            return std::unexpected(std::format("\"{}\" is no option of check: write skip=, error= or experimental=.", part));
+            return std::unexpected(
+                std::format("\"{}\" is no option of check: write skip=, error= or experimental=.", part));
         const std::string_view key = part.substr(0, equals);
         const TextRange list{begin + equals + 1, end};
         if (key == "skip")
@@ -127,9 +142,9 @@ bool isBuildKitCheck(std::string_view name)
 
 bool heedsComments(std::string_view check)
 {
-    static constexpr std::array<std::string_view, 6> early = {"ConsistentInstructionCasing", "DuplicateStageName",
-                                                              "ReservedStageName", "NoEmptyContinuation",
-                                                              "InvalidDefaultArgInFrom", "InvalidBaseImagePlatform"};
+    static constexpr std::array<std::string_view, 6> early = {
+        "ConsistentInstructionCasing", "DuplicateStageName",      "ReservedStageName",
+        "NoEmptyContinuation",         "InvalidDefaultArgInFrom", "InvalidBaseImagePlatform"};
     return !std::ranges::contains(early, check);
 }
 

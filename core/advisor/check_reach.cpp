@@ -17,8 +17,7 @@ bool isOfConversion(const Instruction& instruction, const SyntaxError& error)
     return isJudgedLate && isArgument && instruction.heredocs.empty();
 }
 
-template<std::size_t Count>
-bool isOneOf(std::string_view check, const std::array<std::string_view, Count>& names)
+template <std::size_t Count> bool isOneOf(std::string_view check, const std::array<std::string_view, Count>& names)
 {
     return std::ranges::contains(names, check);
 }
@@ -42,11 +41,10 @@ CheckReach::CheckReach(const SyntaxTree& tree, const Conversion& conversion)
 
 bool CheckReach::reaches(std::string_view check, int instruction) const
 {
-    static constexpr std::array<std::string_view, 4> whileReading = {"StageNameCasing", "FromAsCasing",
-                                                                     "MaintainerDeprecated",
-                                                                     "InvalidDefinitionDescription"};
-    static constexpr std::array<std::string_view, 4> afterReading = {"ConsistentInstructionCasing", "DuplicateStageName",
-                                                                     "ReservedStageName", "InvalidDefaultArgInFrom"};
+    static constexpr std::array<std::string_view, 4> whileReading = {
+        "StageNameCasing", "FromAsCasing", "MaintainerDeprecated", "InvalidDefinitionDescription"};
+    static constexpr std::array<std::string_view, 4> afterReading = {
+        "ConsistentInstructionCasing", "DuplicateStageName", "ReservedStageName", "InvalidDefaultArgInFrom"};
     static constexpr std::array<std::string_view, 2> ofPlatforms = {"RedundantTargetPlatform",
                                                                     "FromPlatformFlagConstDisallowed"};
     if (m_isWhole || instruction < 0 || !isBuildKitCheck(check))

@@ -18,7 +18,8 @@ public:
 
     /// True if nothing stops BuildKit.
     bool isWhole() const { return m_isWhole; }
-    /// True if BuildKit comes to the check of that name at the instruction of that index. Other names are always reached.
+    /// True if BuildKit comes to the check of that name at the instruction of that index. Other names are always
+    /// reached.
     bool reaches(std::string_view check, int instruction) const;
 
 private:

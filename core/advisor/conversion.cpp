@@ -30,8 +30,8 @@ Environment globalsOf(const SyntaxTree& tree, const StageGraph& graph, const Env
 {
     const auto target = static_cast<std::size_t>(graph.target);
     VisibleVariables globals;
-    globals.values = predefinedArguments(target < graph.stages.size() ? graph.stages[target].name : std::string(),
-                                         graph.arguments);
+    globals.values =
+        predefinedArguments(target < graph.stages.size() ? graph.stages[target].name : std::string(), graph.arguments);
     globals.isComplete = true;
     const Variables variables(arguments, globals.values, tree.escape);
     for (const Instruction& instruction : tree.instructions) {
@@ -92,7 +92,8 @@ private:
     void readFrom(const Stage& stage)
     {
         const Instruction& from = m_tree.instructions[static_cast<std::size_t>(stage.firstInstruction)];
-        const Text base = expanded(from.arguments.empty() ? std::string_view() : from.arguments.front().text, m_globals);
+        const Text base =
+            expanded(from.arguments.empty() ? std::string_view() : from.arguments.front().text, m_globals);
         if (!base || base->text.empty()) {
             refuseStage(stage, true);
             return;

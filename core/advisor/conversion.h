@@ -26,10 +26,10 @@ struct Conversion
 {
     static constexpr int nowhere = std::numeric_limits<int>::max();
 
-    Environment globals;       ///< what FROM sees
-    int failedStage = nowhere; ///< the stage whose FROM it refuses, so that it reads no later one
-    bool failsAtBase = false;  ///< it is the base that it refuses there, so that it does not read the platform
-    bool startsStages = true;  ///< false: a FROM, a reference or a circle keeps it from converting any stage
+    Environment globals;             ///< what FROM sees
+    int failedStage = nowhere;       ///< the stage whose FROM it refuses, so that it reads no later one
+    bool failsAtBase = false;        ///< it is the base that it refuses there, so that it does not read the platform
+    bool startsStages = true;        ///< false: a FROM, a reference or a circle keeps it from converting any stage
     int failedInstruction = nowhere; ///< where the conversion of the stages ends
     std::vector<UndefinedVariable> undefined;
     std::vector<int> relativeWorkdirs; ///< WORKDIRs that are the first of their stages and not absolute

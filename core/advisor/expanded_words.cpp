@@ -61,7 +61,9 @@ std::vector<ExpandedWord> expandedWordsOf(const Instruction& instruction, std::s
     Words words;
     switch (instruction.keyword) {
     case Keyword::Add:
-    case Keyword::Copy: addCopy(instruction, bytes, words); break;
+    case Keyword::Copy:
+        addCopy(instruction, bytes, words);
+        break;
     case Keyword::Env:
     case Keyword::Label:
         for (const Assignment& assignment : instruction.assignments) {
@@ -82,7 +84,8 @@ std::vector<ExpandedWord> expandedWordsOf(const Instruction& instruction, std::s
                 addMount(flag, words);
         }
         break;
-    default: break;
+    default:
+        break;
     }
     return words;
 }

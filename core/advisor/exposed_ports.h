@@ -11,10 +11,10 @@ namespace stagewright {
 /// One port of an EXPOSE, variables replaced.
 struct ExposedPort
 {
-    std::string text; ///< `80`, `8000-8010/udp`, `127.0.0.1:80:80`
-    TextRange range;  ///< of the word it comes from
+    std::string text;       ///< `80`, `8000-8010/udp`, `127.0.0.1:80:80`
+    TextRange range;        ///< of the word it comes from
     bool isLiteral = false; ///< the word is written just so
-    int line = 1;     ///< of the EXPOSE
+    int line = 1;           ///< of the EXPOSE
 };
 
 /// Shows `visit` every port that Docker accepts; those with variables whose value the file does not tell are left out.

@@ -12,14 +12,14 @@
 namespace stagewright {
 namespace {
 
-constexpr std::array<std::string_view, 17> systems = {
-    "aix", "android", "darwin", "dragonfly", "freebsd", "hurd",    "illumos", "ios", "js",
-    "linux", "nacl",  "netbsd", "openbsd",   "plan9",   "solaris", "windows", "zos"};
+constexpr std::array<std::string_view, 17> systems = {"aix",     "android", "darwin",  "dragonfly", "freebsd", "hurd",
+                                                      "illumos", "ios",     "js",      "linux",     "nacl",    "netbsd",
+                                                      "openbsd", "plan9",   "solaris", "windows",   "zos"};
 
 constexpr std::array<std::string_view, 24> architectures = {
-    "386",   "amd64",  "amd64p32", "arm",      "armbe",     "arm64", "arm64be", "ppc64", "ppc64le", "loong64",
-    "mips",  "mipsle", "mips64",   "mips64le", "mips64p32", "mips64p32le", "ppc", "riscv", "riscv64", "s390",
-    "s390x", "sparc",  "sparc64",  "wasm"};
+    "386",     "amd64",   "amd64p32", "arm",    "armbe",  "arm64",    "arm64be",   "ppc64",
+    "ppc64le", "loong64", "mips",     "mipsle", "mips64", "mips64le", "mips64p32", "mips64p32le",
+    "ppc",     "riscv",   "riscv64",  "s390",   "s390x",  "sparc",    "sparc64",   "wasm"};
 
 /// Other names of some architectures.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> synonyms = {{{"i386", "386"},

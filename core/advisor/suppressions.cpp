@@ -115,7 +115,7 @@ int instructionBehind(const SyntaxTree& tree, std::size_t offset)
     return found == tree.instructions.end() ? -1 : static_cast<int>(found - tree.instructions.begin());
 }
 
-/// True if BuildKit would skip the check. What is experimental runs where `experimental=` names it, whatever is skipped.
+/// True if BuildKit would skip the check. An experimental one runs where `experimental=` names it, whatever is skipped.
 bool skips(const Suppression& suppression, std::string_view check)
 {
     if (!isBuildKitCheck(check) || check == "InvalidDefinitionDescription")

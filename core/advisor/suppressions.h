@@ -31,7 +31,7 @@ struct Suppression
     bool covers(const Finding& finding, const Rule& rule) const;
 };
 
-/// All suppressions of a file: BuildKit's, which a build argument may change (check_comment.h), then the others in order.
+/// All suppressions of a file: BuildKit's, which a build argument may change (check_comment.h), then the others.
 std::vector<Suppression> suppressionsOf(const SyntaxTree& tree, const Environment& arguments = {});
 
 /// A name that no rule has, and that is neither a code of hadolint or ShellCheck nor a check of BuildKit.

@@ -20,8 +20,7 @@ std::vector<Edit> edits(const SyntaxTree& tree, const Assignment& assignment)
 {
     const std::string& value = assignment.value.text;
     const TextRange between{assignment.name.range.end, assignment.value.range.begin};
-    if (!isPlainName(assignment.name.text) || between.begin >= between.end
-        || tree.snapshot.text(between).contains('#'))
+    if (!isPlainName(assignment.name.text) || between.begin >= between.end || tree.snapshot.text(between).contains('#'))
         return {};
     if (splitQuoted(value, {0, value.size()}, tree.escape).size() == 1)
         return {{between, "="}};
@@ -39,10 +38,11 @@ void check(const AdviceInput& input, const Report& report)
             continue;
         const Assignment& assignment = instruction.assignments.front();
         const std::string_view keyword = keywordName(instruction.keyword);
-        Remark remark{{assignment.name.range.begin, assignment.value.range.end},
-                      std::format("{0} with a blank is the old form and takes the whole line as one value: write {0} {1}=… "
-                                  "instead.",
-                                  keyword, assignment.name.text)};
+        Remark remark{
+            {assignment.name.range.begin, assignment.value.range.end},
+            std::format("{0} with a blank is the old form and takes the whole line as one value: write {0} {1}=… "
+                        "instead.",
+                        keyword, assignment.name.text)};
         if (auto rewritten = edits(input.tree, assignment); !rewritten.empty())
             remark.fixes.push_back({"Write it with =", true, std::move(rewritten)});
         remark.line = instruction.line;
@@ -59,9 +59,10 @@ Rule assignment_without_equals_sign()
     rule.category = "correctness";
     rule.severity = Severity::Info;
     rule.title = "Write ENV and LABEL with an equals sign";
-    rule.rationale = "ENV ONE TWO= THREE=world sets one variable, ONE, to \"TWO= THREE=world\": in the form without an equals sign "
-                     "all that follows the name is the value. It is kept for old files and may be removed. With name=value one "
-                     "instruction can set several, and each is seen for what it is.";
+    rule.rationale =
+        "ENV ONE TWO= THREE=world sets one variable, ONE, to \"TWO= THREE=world\": in the form without an equals sign "
+        "all that follows the name is the value. It is kept for old files and may be removed. With name=value one "
+        "instruction can set several, and each is seen for what it is.";
     rule.bad = R"(FROM debian:13-slim
 ENV APP_HOME /srv/app
 LABEL description the service and its data

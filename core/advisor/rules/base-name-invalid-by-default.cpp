@@ -14,17 +14,19 @@ Remark remarkFor(const AdviceInput& input, const Stage& stage, const std::string
 {
     Remark remark{stage.baseRange, {}};
     if (written.contains('$')) {
-        remark.message = std::format("Without build arguments {} becomes \"{}\", which is no image: give the ARG above the "
-                                     "first FROM a default.",
-                                     written, name);
+        remark.message =
+            std::format("Without build arguments {} becomes \"{}\", which is no image: give the ARG above the "
+                        "first FROM a default.",
+                        written, name);
         return remark;
     }
     remark.severity = Severity::Error;
     const auto meant = std::ranges::find(input.graph.stages, toLower(name), &Stage::name);
     if (meant == input.graph.stages.end() || meant->index >= stage.index) {
-        remark.message = std::format("\"{}\" is no image: names are in lower case, with a tag of letters, digits, dots and "
-                                     "dashes behind a colon.",
-                                     name);
+        remark.message =
+            std::format("\"{}\" is no image: names are in lower case, with a tag of letters, digits, dots and "
+                        "dashes behind a colon.",
+                        name);
         return remark;
     }
     remark.message = std::format("FROM finds a stage by its name in lower case only: write {}.", meant->name);

@@ -40,9 +40,10 @@ void check(const AdviceInput& input, const Report& report)
         const auto wanted = parsePlatform(stage.platform);
         if (actual.empty() || !wanted || wanted->architecture == actual)
             continue;
-        Remark remark{stage.baseRange,
-                      std::format("The images of {} are for {}, and the stage asks for {}: take the base without that folder.",
-                                  image.repository, actual, stage.platform)};
+        Remark remark{
+            stage.baseRange,
+            std::format("The images of {} are for {}, and the stage asks for {}: take the base without that folder.",
+                        image.repository, actual, stage.platform)};
         const std::string plain = stage.base.reference.substr(stage.base.reference.find('/') + 1);
         if (stage.base.written == stage.base.reference)
             remark.fixes.push_back({std::format("Write {}", plain), false, {{stage.baseRange, plain}}});
@@ -60,9 +61,10 @@ Rule base_of_another_platform()
     rule.category = "correctness";
     rule.severity = Severity::Warning;
     rule.title = "Take a base that exists for the platform";
-    rule.rationale = "Docker Hub keeps the official images of each architecture in a folder of their own as well, such as "
-                     "arm64v8/debian, and there is nothing for another processor in it. If the stage asks for another "
-                     "platform, the build fails or its steps run programs that the machine cannot execute.";
+    rule.rationale =
+        "Docker Hub keeps the official images of each architecture in a folder of their own as well, such as "
+        "arm64v8/debian, and there is nothing for another processor in it. If the stage asks for another "
+        "platform, the build fails or its steps run programs that the machine cannot execute.";
     rule.bad = R"(FROM --platform=linux/amd64 arm64v8/debian:13-slim AS tools-amd64
 COPY app /usr/local/bin/app
 )";

@@ -23,12 +23,14 @@ void check(const AdviceInput& input, const Report& report)
         TextRange place = lineRange(input.tree, instruction.emptyContinuationLines.front());
         place.end = std::min(place.end, instruction.range.end);
         place.begin -= place.isEmpty() ? 1 : 0;
-        Remark remark{place, "A blank line inside an instruction looks like its end, and newer Docker versions may take it for "
-                             "one: remove it."};
+        Remark remark{
+            place, "A blank line inside an instruction looks like its end, and newer Docker versions may take it for "
+                   "one: remove it."};
         std::vector<Edit> edits;
         for (const int line : instruction.emptyContinuationLines)
             edits.push_back({lineRange(input.tree, line), ""});
-        remark.fixes.push_back({edits.size() == 1 ? "Remove the line" : "Remove the blank lines", true, std::move(edits)});
+        remark.fixes.push_back(
+            {edits.size() == 1 ? "Remove the line" : "Remove the blank lines", true, std::move(edits)});
         remark.line = input.tree.snapshot.lineOf(instruction.headRange.end);
         report(std::move(remark));
     }

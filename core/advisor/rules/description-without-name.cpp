@@ -28,7 +28,8 @@ Fix fixFor(const AdviceInput& input, TextRange comment, std::string_view name)
     const std::string_view text = input.tree.snapshot.text(comment);
     const std::size_t first = std::min(text.find_first_not_of("# \t"), text.size());
     const std::string_view word = text.substr(first, text.find_first_of(" \t", first) - first);
-    const TextRange place{comment.begin + first, comment.begin + first + (toLower(word) == toLower(name) ? word.size() : 0)};
+    const TextRange place{comment.begin + first,
+                          comment.begin + first + (toLower(word) == toLower(name) ? word.size() : 0)};
     return {std::format("Begin with {}", name), true, {{place, std::string(name) + (place.isEmpty() ? " " : "")}}};
 }
 
@@ -45,10 +46,11 @@ void check(const AdviceInput& input, const Report& report)
         const std::string_view text = descriptionText(input.tree, comments.back());
         if (std::ranges::contains(names, text.substr(0, text.find(' '))))
             continue;
-        Remark remark{instruction.headRange,
-                      std::format("The comment above is no description of {0} unless it begins with that word: write # {0} and "
-                                  "what it is for.",
-                                  names.front())};
+        Remark remark{
+            instruction.headRange,
+            std::format("The comment above is no description of {0} unless it begins with that word: write # {0} and "
+                        "what it is for.",
+                        names.front())};
         if (text.data() != input.tree.snapshot.text(comments.back()).data())
             remark.fixes.push_back(fixFor(input, comments.back(), names.front()));
         remark.line = instruction.line;
@@ -66,9 +68,11 @@ Rule description_without_name()
     rule.severity = Severity::Hint;
     rule.isOptIn = true;
     rule.title = "Begin the description of an ARG or a stage with its name";
-    rule.rationale = "docker build --call=outline lists the arguments of a file and --call=targets its stages, each with the comment "
-                     "above it, if that begins with the name. Any other comment is left out. Who wants all comments above ARG and "
-                     "FROM to be such descriptions can turn this rule on.";
+    rule.rationale =
+        "docker build --call=outline lists the arguments of a file and --call=targets its stages, each with the "
+        "comment "
+        "above it, if that begins with the name. Any other comment is left out. Who wants all comments above ARG and "
+        "FROM to be such descriptions can turn this rule on.";
     rule.bad = R"(FROM debian:13-slim
 # which version is installed
 ARG APP_VERSION=1.4

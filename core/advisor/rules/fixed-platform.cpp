@@ -25,10 +25,11 @@ void check(const AdviceInput& input, const Report& report)
         const auto value = parsePlatform(platform->value);
         if (!value || isNamedAfter(stage, *value))
             continue;
-        Remark remark{platform->range,
-                      std::format("The stage is always built for {}, whatever --platform the build asks for: leave the flag out, "
-                                  "use $BUILDPLATFORM, or name the stage after the platform.",
-                                  platform->value)};
+        Remark remark{
+            platform->range,
+            std::format("The stage is always built for {}, whatever --platform the build asks for: leave the flag out, "
+                        "use $BUILDPLATFORM, or name the stage after the platform.",
+                        platform->value)};
         remark.fixes.push_back({"Remove the flag", false, {deletedFlag(input.tree, *platform)}});
         remark.line = from.line;
         report(std::move(remark));

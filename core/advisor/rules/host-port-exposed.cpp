@@ -15,10 +15,11 @@ void check(const AdviceInput& input, const Report& report)
         if (colon == std::string::npos || colon == 0)
             return;
         const std::string own = port.text.substr(colon + 1);
-        Remark remark{port.range,
-                      std::format("EXPOSE names the container's port alone and ignores the rest: write {}, and give the host's "
-                                  "side to docker run --publish.",
-                                  own)};
+        Remark remark{
+            port.range,
+            std::format("EXPOSE names the container's port alone and ignores the rest: write {}, and give the host's "
+                        "side to docker run --publish.",
+                        own)};
         if (port.isLiteral)
             remark.fixes.push_back({std::format("Write {}", own), true, {{port.range, own}}});
         remark.line = port.line;

@@ -16,9 +16,8 @@ void check(const AdviceInput& input, const Report& report)
             || letterCaseOf(instruction.keywordText) == wanted)
             continue;
         const std::string keyword = inCase(instruction.keywordText, wanted);
-        Remark remark{instruction.keywordRange,
-                      std::format("Most keywords of this file are in {} case: write {}.",
-                                  wanted == LetterCase::Lower ? "lower" : "upper", keyword)};
+        Remark remark{instruction.keywordRange, std::format("Most keywords of this file are in {} case: write {}.",
+                                                            wanted == LetterCase::Lower ? "lower" : "upper", keyword)};
         remark.fixes.push_back({std::format("Write {}", keyword), true, recasingEdits(instruction, wanted)});
         report(std::move(remark));
     }

@@ -27,11 +27,13 @@ void check(const AdviceInput& input, const Report& report)
     for (const Instruction& instruction : input.tree.instructions) {
         if (instruction.keyword != Keyword::Maintainer)
             continue;
-        Remark remark{instruction.headRange,
-                      "MAINTAINER is deprecated, and what it sets can be read with docker inspect only: write a LABEL."};
+        Remark remark{
+            instruction.headRange,
+            "MAINTAINER is deprecated, and what it sets can be read with docker inspect only: write a LABEL."};
         if (instruction.arguments.size() == 1 && instruction.innerComments.empty()) {
-            const std::string label = std::format("{} org.opencontainers.image.authors={}", inFileCase(input.tree, "LABEL"),
-                                                  quoted(instruction.arguments.front().text, input.tree.escape));
+            const std::string label =
+                std::format("{} org.opencontainers.image.authors={}", inFileCase(input.tree, "LABEL"),
+                            quoted(instruction.arguments.front().text, input.tree.escape));
             remark.fixes.push_back({"Write it as a LABEL", false, {{instruction.headRange, label}}});
         }
         report(std::move(remark));

@@ -21,7 +21,8 @@ void check(const AdviceInput& input, const Report& report)
             return;
         Remark remark{port.range, std::format("{} is the name of the protocol: write it in lower case.", lower)};
         if (port.isLiteral)
-            remark.fixes.push_back({std::format("Write {}", lower), true, {{{port.range.end - lower.size(), port.range.end}, lower}}});
+            remark.fixes.push_back(
+                {std::format("Write {}", lower), true, {{{port.range.end - lower.size(), port.range.end}, lower}}});
         remark.line = port.line;
         report(std::move(remark));
     });

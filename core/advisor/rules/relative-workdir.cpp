@@ -53,8 +53,8 @@ Remark remarkFor(const AdviceInput& input, int index)
     const std::string base = instruction.stage < 0
                                  ? "the base"
                                  : input.stage(input.base(instruction.stage).root).base.reference;
-    remark.message = std::format("{} counts from wherever {} starts, which its next version may change: write an absolute "
-                                 "path.",
+    remark.message = std::format("{} counts from wherever {} starts, which its next version may change: write an "
+                                 "absolute path.",
                                  path.text, base);
     const auto resolved = input.scope(index).absolute(path.text);
     if (resolved && !path.text.contains('$'))

@@ -23,9 +23,10 @@ void check(const AdviceInput& input, const Report& report)
             continue;
         const Instruction& lost = input.instruction(*earlier);
         const std::string_view keyword = keywordName(lost.keyword);
-        Remark remark{lost.headRange,
-                      std::format("The {0} of line {1} takes the place of this one, which does nothing: remove one of the two.",
-                                  keyword, input.instruction(i).line)};
+        Remark remark{
+            lost.headRange,
+            std::format("The {0} of line {1} takes the place of this one, which does nothing: remove one of the two.",
+                        keyword, input.instruction(i).line)};
         remark.fixes.push_back(
             {std::format("Remove this {}", keyword), true, {deletedInstruction(input.tree, *earlier)}});
         remark.aliases = {{"MultipleInstructionsDisallowed", codeOf(lost.keyword)}};
@@ -42,9 +43,10 @@ Rule repeated_instruction()
     rule.category = "correctness";
     rule.severity = Severity::Warning;
     rule.title = "Write CMD, ENTRYPOINT and HEALTHCHECK once in a stage";
-    rule.rationale = "An image has one start command, one entry point and one health check. A second instruction of the kind "
-                     "replaces the first without a word, so a reader who finds the first believes what does not hold. A stage "
-                     "that stands on another may well set them anew.";
+    rule.rationale =
+        "An image has one start command, one entry point and one health check. A second instruction of the kind "
+        "replaces the first without a word, so a reader who finds the first believes what does not hold. A stage "
+        "that stands on another may well set them anew.";
     rule.bad = R"(FROM debian:13-slim
 CMD ["/usr/local/bin/server", "-v"]
 COPY server /usr/local/bin/server

@@ -65,8 +65,8 @@ void check(const AdviceInput& input, const Report& report)
             const std::string_view where = isArg ? "in the history of the stage and in the build record"
                                                  : "in the image, for everybody who can pull it";
             Remark remark{assignment.name.range,
-                          std::format("The value of {} stays readable {}: use RUN --mount=type=secret while building, and "
-                                      "the environment of the container at run time.",
+                          std::format("The value of {} stays readable {}: use RUN --mount=type=secret while building, "
+                                      "and the environment of the container at run time.",
                                       assignment.name.text, where)};
             remark.aliases = std::move(aliases);
             remark.line = instruction.line;

@@ -13,11 +13,13 @@ void check(const AdviceInput& input, const Report& report)
     for (const Stage& stage : input.graph.stages) {
         if (stage.nameAsWritten == stage.name)
             continue;
-        Remark remark{stage.nameRange,
-                      std::format("Docker knows this stage as {}: write the name so, or FROM {} below will look for an image.",
-                                  stage.name, stage.nameAsWritten)};
+        Remark remark{
+            stage.nameRange,
+            std::format("Docker knows this stage as {}: write the name so, or FROM {} below will look for an image.",
+                        stage.name, stage.nameAsWritten)};
         if (auto edits = renamingEdits(input, stage, stage.name); !edits.empty())
-            remark.fixes.push_back({std::format("Write {} here and where it is called", stage.name), true, std::move(edits)});
+            remark.fixes.push_back(
+                {std::format("Write {} here and where it is called", stage.name), true, std::move(edits)});
         remark.line = input.instruction(stage.firstInstruction).line;
         report(std::move(remark));
     }

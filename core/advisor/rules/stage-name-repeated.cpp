@@ -17,17 +17,18 @@ void check(const AdviceInput& input, const Report& report)
         const auto first = std::ranges::find(stages, stage.name, &Stage::name);
         if (stage.name.empty() || first->index == stage.index)
             continue;
-        Remark remark{stage.nameRange,
-                      std::format("The stage of line {} is called {} too. COPY --from and --target mean the last one, FROM the "
-                                  "nearest above: give each a name of its own.",
-                                  first->line, stage.name)};
+        Remark remark{
+            stage.nameRange,
+            std::format("The stage of line {} is called {} too. COPY --from and --target mean the last one, FROM the "
+                        "nearest above: give each a name of its own.",
+                        first->line, stage.name)};
         const std::string name = freeStageName(input, stage.name);
         if (auto edits = renamingEdits(input, stage, name); !edits.empty())
             remark.fixes.push_back({std::format("Name this one {}", name), false, std::move(edits)});
         // hadolint compares the letters as written.
-        const bool isSameCase = std::ranges::any_of(stages.begin(), stages.begin() + stage.index, [&](const Stage& above) {
-            return above.nameAsWritten == stage.nameAsWritten;
-        });
+        const bool isSameCase =
+            std::ranges::any_of(stages.begin(), stages.begin() + stage.index,
+                                [&](const Stage& above) { return above.nameAsWritten == stage.nameAsWritten; });
         if (!isSameCase)
             remark.aliases = std::vector<std::string>{"DuplicateStageName"};
         remark.line = input.instruction(stage.firstInstruction).line;

@@ -14,10 +14,12 @@ void check(const AdviceInput& input, const Report& report)
         const bool isScratch = stage.name == "scratch";
         if (!isScratch && stage.name != "context")
             continue;
-        Remark remark{stage.nameRange,
-                      isScratch ? "The name scratch means the empty image: below this line FROM scratch means this stage instead. "
-                                  "Choose another name."
-                                : "The name context means the build context to Docker: choose another name for the stage."};
+        Remark remark{
+            stage.nameRange,
+            isScratch
+                ? "The name scratch means the empty image: below this line FROM scratch means this stage instead. "
+                  "Choose another name."
+                : "The name context means the build context to Docker: choose another name for the stage."};
         const std::string name = freeStageName(input, isScratch ? "base" : "files");
         if (auto edits = renamingEdits(input, stage, name); !edits.empty())
             remark.fixes.push_back({std::format("Name it {}", name), false, std::move(edits)});

@@ -41,8 +41,9 @@ void checkText(const AdviceInput& input, const Instruction& from, std::string_vi
             continue;
         const TextRange place = variablePlace(input.tree.snapshot.bytes(), range, name);
         const auto similar = nearest(name, names);
-        Remark remark{place, std::format("No ARG above the first FROM declares {}, so it is empty here{}", name,
-                                         similar ? std::format(": did you mean {}?", *similar) : ": declare it there.")};
+        Remark remark{place,
+                      std::format("No ARG above the first FROM declares {}, so it is empty here{}", name,
+                                  similar ? std::format(": did you mean {}?", *similar) : ": declare it there.")};
         if (similar && place != range)
             remark.fixes.push_back({std::format("Write {}", *similar), false, {{place, *similar}}});
         remark.line = from.line;

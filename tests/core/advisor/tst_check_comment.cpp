@@ -50,15 +50,24 @@ void CheckComment::valuesAreRead_data()
     QTest::addColumn<QString>("skipped");
     QTest::addColumn<QString>("experimental");
 
-    QTest::newRow("names") << "skip=A,B" << true << "A B" << "";
-    QTest::newRow("all") << "skip=all" << true << "all" << "";
-    QTest::newRow("three options") << "error=true;skip=A;experimental=B" << true << "A" << "B";
-    QTest::newRow("what is behind a blank is the reason") << "skip=A, B" << true << "A" << "";
-    QTest::newRow("one of Go's truth values") << "error=T" << true << "" << "";
-    QTest::newRow("no truth value") << "error=yes" << false << "" << "";
-    QTest::newRow("an unknown option") << "ignore=A" << false << "" << "";
-    QTest::newRow("no equals sign") << "skip" << false << "" << "";
-    QTest::newRow("a fourth option belongs to the third") << "skip=A;error=1;experimental=B;C" << true << "A" << "B;C";
+    QTest::newRow("names") << "skip=A,B" << true << "A B"
+                           << "";
+    QTest::newRow("all") << "skip=all" << true << "all"
+                         << "";
+    QTest::newRow("three options") << "error=true;skip=A;experimental=B" << true << "A"
+                                   << "B";
+    QTest::newRow("what is behind a blank is the reason") << "skip=A, B" << true << "A"
+                                                          << "";
+    QTest::newRow("one of Go's truth values") << "error=T" << true << ""
+                                              << "";
+    QTest::newRow("no truth value") << "error=yes" << false << ""
+                                    << "";
+    QTest::newRow("an unknown option") << "ignore=A" << false << ""
+                                       << "";
+    QTest::newRow("no equals sign") << "skip" << false << ""
+                                    << "";
+    QTest::newRow("a fourth option belongs to the third") << "skip=A;error=1;experimental=B;C" << true << "A"
+                                                          << "B;C";
 }
 
 void CheckComment::valuesAreRead()
@@ -87,16 +96,20 @@ void CheckComment::silences_data()
     QTest::newRow("names are case-sensitive") << "# check=skip=jsonargsrecommended\n" + start + "CMD run it\n" << false;
     QTest::newRow("ALL is no name") << "# check=skip=ALL\n" + start + "CMD run it\n" << false;
     QTest::newRow("a directive with a mistake") << "# check=skip=all;error=perhaps\n" + start + "CMD run it\n" << false;
-    QTest::newRow("a comment above") << start + "# check=skip=JSONArgsRecommended we want a shell\nCMD run it\n" << true;
-    QTest::newRow("a comment above, with a blank line") << start + "# check=skip=JSONArgsRecommended\n\nCMD run it\n" << true;
+    QTest::newRow("a comment above") << start + "# check=skip=JSONArgsRecommended we want a shell\nCMD run it\n"
+                                     << true;
+    QTest::newRow("a comment above, with a blank line") << start + "# check=skip=JSONArgsRecommended\n\nCMD run it\n"
+                                                        << true;
     QTest::newRow("a comment above another instruction")
-        << start + "# check=skip=JSONArgsRecommended\nUSER 1\nCMD run it\n" << false;
+        << start + "# check=skip=JSONArgsRecommended\nUSER 1\nCMD run it\n"
+        << false;
     QTest::newRow("an indented comment") << start + "  # check=skip=JSONArgsRecommended\nCMD run it\n" << false;
-    QTest::newRow("a comment that a lone # ends") << start + "# check=skip=JSONArgsRecommended\n#\nCMD run it\n" << false;
+    QTest::newRow("a comment that a lone # ends") << start + "# check=skip=JSONArgsRecommended\n#\nCMD run it\n"
+                                                  << false;
     QTest::newRow("the second comment") << start + "# check=skip=UndefinedVar\n# check=skip=all\nCMD run it\n" << false;
     QTest::newRow("all in a comment") << start + "# check=skip=all\nCMD run it\n" << true;
-    QTest::newRow("a comment between continued lines")
-        << start + "CMD run \\\n# check=skip=JSONArgsRecommended\n  it\n" << false;
+    QTest::newRow("a comment between continued lines") << start + "CMD run \\\n# check=skip=JSONArgsRecommended\n  it\n"
+                                                       << false;
 }
 
 void CheckComment::silences()

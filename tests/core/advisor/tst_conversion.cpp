@@ -60,13 +60,20 @@ void ConversionTest::platforms_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
 
-    QTest::newRow("system and architecture") << "linux/arm64" << "linux arm64";
-    QTest::newRow("with a variant") << "linux/arm/v7" << "linux arm";
-    QTest::newRow("another name of the architecture") << "linux/x86_64" << "linux amd64";
-    QTest::newRow("an architecture alone") << "arm64" << "linux arm64";
-    QTest::newRow("neither") << "foobar" << "";
-    QTest::newRow("an empty component") << "linux/" << "";
-    QTest::newRow("too many") << "linux/arm/v7/x" << "";
+    QTest::newRow("system and architecture") << "linux/arm64"
+                                             << "linux arm64";
+    QTest::newRow("with a variant") << "linux/arm/v7"
+                                    << "linux arm";
+    QTest::newRow("another name of the architecture") << "linux/x86_64"
+                                                      << "linux amd64";
+    QTest::newRow("an architecture alone") << "arm64"
+                                           << "linux arm64";
+    QTest::newRow("neither") << "foobar"
+                             << "";
+    QTest::newRow("an empty component") << "linux/"
+                                        << "";
+    QTest::newRow("too many") << "linux/arm/v7/x"
+                              << "";
 }
 
 void ConversionTest::platforms()
@@ -124,13 +131,14 @@ void ConversionTest::checksReach_data()
     QTest::newRow("a base without a value ends it before the stages") << noBase << "JSONArgsRecommended" << 2 << false;
     QTest::newRow("what FROM is asked comes earlier") << noBase << "InvalidDefaultArgInFrom" << 1 << true;
     QTest::newRow("other tools' codes are not touched") << noBase << "DL3025" << 2 << true;
-    QTest::newRow("a wrong instruction ends the reading") << QByteArray("FROM a\nMAINTAINER m\nFOO\n") << "MaintainerDeprecated"
-                                                          << 1 << true;
-    QTest::newRow("and there is no conversion") << QByteArray("FROM a\nCMD run\nFOO\n") << "JSONArgsRecommended" << 1 << false;
-    QTest::newRow("a port is judged in its turn") << QByteArray("FROM a\nCMD run\nEXPOSE x\n") << "JSONArgsRecommended" << 1
-                                                  << true;
-    QTest::newRow("and what is below it is not") << QByteArray("FROM a\nEXPOSE x\nCMD run\n") << "JSONArgsRecommended" << 2
-                                                 << false;
+    QTest::newRow("a wrong instruction ends the reading")
+        << QByteArray("FROM a\nMAINTAINER m\nFOO\n") << "MaintainerDeprecated" << 1 << true;
+    QTest::newRow("and there is no conversion")
+        << QByteArray("FROM a\nCMD run\nFOO\n") << "JSONArgsRecommended" << 1 << false;
+    QTest::newRow("a port is judged in its turn")
+        << QByteArray("FROM a\nCMD run\nEXPOSE x\n") << "JSONArgsRecommended" << 1 << true;
+    QTest::newRow("and what is below it is not")
+        << QByteArray("FROM a\nEXPOSE x\nCMD run\n") << "JSONArgsRecommended" << 2 << false;
     QTest::newRow("an unended here-document") << QByteArray("FROM a as b\nRUN <<E\n") << "FromAsCasing" << 0 << false;
 }
 
