@@ -32,6 +32,7 @@ public:
     {
         for (const SyntaxError& error : m_tree.errors)
             m_advice.findings.push_back(toFinding("syntax", Severity::Error, toRemark(error)));
+        reportCheckDirective();
         for (const Rule& rule : m_rules) {
             if (m_config.asks(rule) || isAskedByComment(rule))
                 rule.check(m_input, [&](Remark remark) { take(rule, std::move(remark)); });
@@ -46,6 +47,18 @@ public:
     }
 
 private:
+    /// A directive that BuildKit does not understand fails the build.
+    void reportCheckDirective()
+    {
+        const Directive* directive = m_tree.findDirective("check");
+        if (!directive)
+            return;
+        if (const auto options = readCheckOptions(m_tree.snapshot.bytes(), directive->valueRange); !options) {
+            Remark remark{directive->valueRange, options.error(), {}, {}, {}, {}};
+            m_advice.findings.push_back(toFinding("syntax", Severity::Error, std::move(remark)));
+        }
+    }
+
     /// hadolint has codes for two of the mistakes.
     Remark toRemark(const SyntaxError& error) const
     {

@@ -124,6 +124,11 @@ private:
     void convertStages()
     {
         m_ends.resize(m_graph.stages.size());
+        std::vector<bool> isBase(m_graph.stages.size());
+        for (const Stage& stage : m_graph.stages) {
+            if (stage.base.kind == SourceKind::Stage)
+                isBase[static_cast<std::size_t>(stage.base.stage)] = true;
+        }
         for (const Stage& stage : m_graph.stages) {
             m_stage = {};
             m_stage.visible.isComplete = true;
@@ -138,7 +143,8 @@ private:
                 if (!convert(m_tree.instructions[static_cast<std::size_t>(i)]))
                     m_result.failedInstruction = i;
             }
-            m_ends[static_cast<std::size_t>(stage.index)] = m_stage;
+            if (isBase[static_cast<std::size_t>(stage.index)])
+                m_ends[static_cast<std::size_t>(stage.index)] = std::move(m_stage);
         }
     }
 

@@ -38,6 +38,7 @@ private slots:
     void silences();
     void buildArgumentReplacesTheDirective();
     void namesKeepTheirPlaces();
+    void mistakesInTheDirectiveAreErrors();
 
 private:
     const std::vector<Rule> m_rules = allRules();
@@ -139,6 +140,18 @@ void CheckComment::namesKeepTheirPlaces()
     const auto found = std::ranges::find(advice.findings, "unknown-rule", &Finding::rule);
     QVERIFY(found != advice.findings.end());
     QCOMPARE(found->range, (TextRange{13, 31}));
+}
+
+void CheckComment::mistakesInTheDirectiveAreErrors()
+{
+    const auto advice = analyze(Snapshot("# check=ignore=all\nFROM scratch\n"), {}, m_rules)->advice;
+    const auto found = std::ranges::find(advice.findings, "syntax", &Finding::rule);
+    QVERIFY(found != advice.findings.end());
+    QCOMPARE(found->severity, Severity::Error);
+    QCOMPARE(found->range, (TextRange{8, 18}));
+    const std::string comment = "FROM scratch\n# check=ignore=all\nCMD run it\n";
+    const auto inComment = analyze(Snapshot(comment), {}, m_rules)->advice;
+    QVERIFY(!std::ranges::contains(inComment.findings, "syntax", &Finding::rule)); // BuildKit passes over it
 }
 
 QTEST_GUILESS_MAIN(CheckComment)
