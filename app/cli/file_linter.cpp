@@ -19,7 +19,7 @@ constexpr int mostFixRounds = 20; // each round applies all fixes that do not to
 
 } // namespace
 
-LintedFile FileLinter::lint(const std::string& path) const
+LintedFile FileLinter::lint(const std::string& path)
 {
     LintedFile file;
     file.path = path == "-" ? m_options.stdinName : path;
@@ -34,15 +34,18 @@ LintedFile FileLinter::lint(const std::string& path) const
     return file;
 }
 
-void FileLinter::lintBytes(LintedFile& file, std::string bytes) const
+void FileLinter::lintBytes(LintedFile& file, std::string bytes)
 {
-    file.analysis = analyze(Snapshot(std::move(bytes)), {}, m_rules);
+    AdviceRequest request;
+    if (m_options.usesContext && (file.path != "-" || m_options.context))
+        request.context = m_contexts.factsFor(file.path, bytes);
+    file.analysis = analyze(Snapshot(std::move(bytes)), {}, m_rules, request);
     file.findings = file.analysis->advice.findings;
     std::erase_if(file.findings, [&](const Finding& finding) { return !m_options.wants(finding.rule); });
 }
 
 /// The file with fixes applied until none is left, or until the next ones would break its syntax.
-LintedFile FileLinter::fixed(const LintedFile& file) const
+LintedFile FileLinter::fixed(const LintedFile& file)
 {
     LintedFile now = file;
     for (int round = 0; round < mostFixRounds; ++round) {
@@ -58,7 +61,7 @@ LintedFile FileLinter::fixed(const LintedFile& file) const
     return now;
 }
 
-void FileLinter::fix(LintedFile& file) const
+void FileLinter::fix(LintedFile& file)
 {
     LintedFile after = fixed(file);
     const std::string_view before = file.analysis->tree.snapshot.bytes();

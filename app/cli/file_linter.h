@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/lint_options.h"
+#include "app/context/context_source.h"
 
 #include "core/export/linted_file.h"
 
@@ -10,23 +11,27 @@
 
 namespace stagewright::cli {
 
-/// Lints single files as one call asks for it, and mends them if it does. Several threads may use it at once.
+/// Lints single files as one call asks for it, and mends them if it does. For one thread.
 /// `options` and `rules` outlive it.
 class FileLinter
 {
 public:
-    FileLinter(const LintOptions& options, std::span<const Rule> rules) : m_options(options), m_rules(rules) {}
+    FileLinter(const LintOptions& options, std::span<const Rule> rules) 
+        : m_options(options), m_rules(rules), m_contexts(options.context)
+    {
+    }
 
     /// Reads, lints and, if asked for, fixes one file or tells what fixing would change; `-` is standard input.
-    LintedFile lint(const std::string& path) const;
+    LintedFile lint(const std::string& path);
 
 private:
-    void lintBytes(LintedFile& file, std::string bytes) const;
-    LintedFile fixed(const LintedFile& file) const;
-    void fix(LintedFile& file) const;
+    void lintBytes(LintedFile& file, std::string bytes);
+    LintedFile fixed(const LintedFile& file);
+    void fix(LintedFile& file);
 
     const LintOptions& m_options;
     std::span<const Rule> m_rules;
+    ContextSource m_contexts;
 };
 
 } // namespace stagewright::cli

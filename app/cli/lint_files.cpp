@@ -40,7 +40,7 @@ std::vector<LintedFile> filesOf(const std::vector<std::string>& paths)
 }
 
 /// Lints every `step`-th file from `first` on.
-void lintSome(std::span<LintedFile> files, std::size_t first, std::size_t step, const FileLinter& linter)
+void lintSome(std::span<LintedFile> files, std::size_t first, std::size_t step, FileLinter linter)
 {
     for (std::size_t i = first; i < files.size(); i += step) {
         if (files[i].error.empty())

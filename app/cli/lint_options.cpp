@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <filesystem>
 #include <format>
 #include <optional>
 #include <thread>
@@ -17,8 +18,8 @@ namespace {
 
 using Outcome = std::expected<void, std::string>;
 
-constexpr std::array<std::string_view, 8> valueOptions = {"--format",         "--only", "--ignore", "--threshold",
-                                                          "--stdin-filename", "--fix",  "--diff",   "--jobs"};
+constexpr std::array<std::string_view, 9> valueOptions = {"--format",  "--only", "--ignore", "--threshold", "--stdin-filename",
+                                                          "--context", "--fix",  "--diff",   "--jobs"};
 
 std::optional<Severity> severityNamed(std::string_view name)
 {
@@ -70,6 +71,10 @@ private:
     {
         const std::size_t equals = word.find('=');
         const std::string name = word.substr(0, equals);
+        if (word == "--no-context") {
+            m_options.usesContext = false;
+            return {};
+        }
         if (name == "--fix")
             return setFix(equals == std::string::npos ? "safe" : word.substr(equals + 1));
         if (word == "--diff") {
@@ -114,6 +119,8 @@ private:
             return addRules(value, m_options.ignore);
         if (name == "--jobs")
             return setJobs(value);
+        if (name == "--context")
+            return setContext(value);
         if (name == "--stdin-filename") {
             m_options.stdinName = value;
         } else if (name == "--format") {
@@ -128,6 +135,15 @@ private:
                     std::format("There is no threshold \"{}\": use error, warning, info or hint.", value));
             m_options.threshold = *severity;
         }
+        return {};
+    }
+
+    Outcome setContext(const std::string& folder)
+    {
+        std::error_code error;
+        if (!std::filesystem::is_directory(folder, error))
+            return std::unexpected(std::format("{} is no folder: --context names the build context.", folder));
+        m_options.context = folder;
         return {};
     }
 
@@ -176,6 +192,8 @@ std::string_view lintUsage()
            "  --ignore RULE,…           all but these\n"
            "  --threshold SEVERITY      exit status 1 from error, warning (default), info or hint on\n"
            "  --stdin-filename NAME     what to call standard input\n"
+           "  --context DIR             the folder that the files are built with; without it, each file's own\n"
+           "  --no-context              look at no folder, at the files alone\n"
            "  --fix                     apply the safe fixes to the files; --fix=all: all fixes\n"
            "  --diff                    print what --fix would change and write nothing\n"
            "  --jobs N                  most threads to use (default: one a processor)";

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <expected>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ struct LintOptions
     bool fixes = false;    ///< apply fixes
     bool fixesAll = false; ///< also those that are not safe
     bool differs = false;  ///< show what fixing would change and write nothing
+    std::optional<std::string> context; ///< the folder that every file is built with; nothing: each file's own
+    bool usesContext = true;            ///< false: no build context is looked at
     std::size_t jobs = 1; ///< most threads to use
 
     /// True if findings of that rule are wanted.

@@ -141,6 +141,8 @@ void LintCommandTest::wrongCallsSayWhatToDo_data()
     QTest::newRow("an unknown kind of fix") << QStringList{"lint", "a", "--fix=some"} << QByteArray("use --fix or --fix=all");
     QTest::newRow("a diff in a format") << QStringList{"lint", "-", "--diff", "--format=json"} << QByteArray("leave --format out");
     QTest::newRow("fixing standard input") << QStringList{"lint", "-", "--fix"} << QByteArray("name a file");
+    QTest::newRow("a context that is no folder")
+        << QStringList{"lint", "-", "--context", "/nowhere"} << QByteArray("is no folder");
     QTest::newRow("missing file") << QStringList{"lint", "/nowhere/Dockerfile"} << QByteArray("does not exist");
     QTest::newRow("explaining an unknown rule") << QStringList{"explain", "DL3oo6"} << QByteArray("did you mean DL3006?");
     QTest::newRow("explaining nothing") << QStringList{"explain"} << QByteArray("stagewright explain RULE");
