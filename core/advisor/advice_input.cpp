@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/advice_input.h"
 
+#include "core/advisor/context_use.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -29,6 +31,8 @@ AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph, 
     programs = goProgramsOf(*this);
     if (!programs.empty())
         shippedPrograms = shippedProgramsOf(*this);
+    if (context && !isPlausible(*this, *context))
+        context = nullptr;
 }
 
 const Instruction* AdviceInput::runAt(int index) const

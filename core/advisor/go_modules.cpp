@@ -2,6 +2,7 @@
 #include "core/advisor/go_modules.h"
 
 #include "core/advisor/accounts.h"
+#include "core/advisor/go_packages.h"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,16 @@ bool brings(const AdviceInput& input, int step, std::string_view file)
                        [&](const Word& word) { return maySelect(word.text, file); });
 }
 
+/// True if the context's vendor folder reaches the go command, which then uses it without being told.
+bool sendsVendor(const AdviceInput& input, const GoCommand& go)
+{
+    const GoModule* module = input.context ? moduleOf(input, go) : nullptr;
+    if (!module || !module->hasVendor)
+        return false;
+    const std::string list = (module->folder == "." ? "" : module->folder + '/') + "vendor/modules.txt";
+    return !input.context->ignores(list);
+}
+
 } // namespace
 
 bool mayVendor(const AdviceInput& input, const GoCommand& go)
@@ -51,6 +62,8 @@ bool mayVendor(const AdviceInput& input, const GoCommand& go)
         return true;
     const auto modules = go.setting("GO111MODULE", scope);
     if (modules && *modules != "on" && !modules->empty())
+        return true;
+    if (sendsVendor(input, go) && !mod)
         return true;
     return std::ranges::any_of(stepsTo(input, go), [&](int step) { return bringsVendor(input, step); });
 }

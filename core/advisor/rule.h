@@ -3,6 +3,7 @@
 
 #include "core/advisor/advice_input.h"
 #include "core/advisor/finding.h"
+#include "core/context/context_files.h"
 
 #include <functional>
 #include <optional>
@@ -50,6 +51,8 @@ struct Rule
     std::string rationale; ///< why it matters, one paragraph, with a measured figure where there is one
     std::string bad;       ///< a Dockerfile that it reports
     std::string good;      ///< a Dockerfile of which it reports nothing
+    ContextFiles files;     ///< what lies in the build context of both; empty: nothing is known of it
+    ContextFiles goodFiles; ///< what is other in the context of the good one
     std::vector<std::string> sources; ///< where the reason is documented
     std::function<void(const AdviceInput&, const Report&)> check;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/context/context_facts.h"
+#include "core/context/context_files.h"
 
 #include <map>
 #include <memory>
@@ -11,9 +12,6 @@
 #include <vector>
 
 namespace stagewright {
-
-/// Files of a small context, path to text, as examples and tests write it.
-using ContextFiles = std::map<std::string, std::string, std::less<>>;
 
 /// What one folder holds, whichever Dockerfile is built with it. Cheap to copy.
 struct ContextContent

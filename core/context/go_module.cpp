@@ -89,6 +89,8 @@ GoModule readGoModule(std::string_view text, std::string folder)
             module.goVersion = first;
         else if (line.verb == "toolchain")
             module.toolchain = first;
+        else if (line.verb == "godebug")
+            module.debugSettings.push_back(first);
         else if (line.verb == "tool")
             module.tools.push_back(first);
         else if (line.verb == "require" && line.words.size() > 1)

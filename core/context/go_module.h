@@ -38,6 +38,7 @@ struct GoModule
     std::vector<GoRequirement> requirements;
     std::vector<GoReplacement> replacements;
     std::vector<std::string> tools; ///< packages of `tool` lines
+    std::vector<std::string> debugSettings; ///< `name=value` of `godebug` lines
     bool hasSum = false;    ///< go.sum lies beside it
     bool hasVendor = false; ///< vendor/modules.txt lies below it
 };

@@ -46,6 +46,8 @@ private:
             m_closure.deeds |= package.deeds;
         if (package.usesC && m_closure.packageWithC.empty())
             m_closure.packageWithC = m_project.importPathOf(package);
+        if (package.usesC && package.filesWithoutC == 0 && m_closure.packageNeedingC.empty())
+            m_closure.packageNeedingC = m_project.importPathOf(package);
     }
 
     void follow(const std::string& path)
@@ -60,8 +62,8 @@ private:
             m_closure.isWhole = false;
         for (const GoModule& module : m_project.modules) {
             for (const GoRequirement& requirement : module.requirements) {
-                if (m_closure.packageWithC.empty() && isBelow(path, requirement.path) && needsC(requirement.path))
-                    m_closure.packageWithC = path;
+                if (isBelow(path, requirement.path) && needsC(requirement.path))
+                    m_closure.packageWithC = m_closure.packageNeedingC = path;
             }
         }
     }

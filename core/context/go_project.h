@@ -34,7 +34,8 @@ struct GoClosure
     std::vector<const GoPackage*> packages;
     std::set<std::string, std::less<>> imports; ///< all import paths that occur
     GoDeeds deeds;            ///< of the project's own packages
-    std::string packageWithC; ///< import path or folder of a package that needs cgo; empty if none is known
+    std::string packageWithC;   ///< import path of a package that uses C; empty if none is known
+    std::string packageNeedingC; ///< the same of one that does not work without cgo
     bool isWhole = true;      ///< every import is the standard library's or in the context
 };
 

@@ -83,8 +83,8 @@ public:
         if (!m_rule.aliases.empty())
             m_page += std::format("Also known as {}\n", joined(m_rule.aliases, ", "));
         m_page += '\n' + paragraph(m_rule.rationale);
-        addBlock("Instead of", m_rule.bad);
-        addBlock("write", m_rule.good);
+        addBlock("Instead of", exampleText(m_rule, Example::Bad));
+        addBlock("write", exampleText(m_rule, Example::Good));
         addFix();
         addOptions();
         if (!m_rule.sources.empty())

@@ -122,7 +122,7 @@ std::string writeRuleMarkdown(const Rule& rule)
     if (rule.isOptIn)
         text += " · opt-in: asked only where the configuration or `--only` names it";
     text += std::format("\n\n{}\n\nInstead of\n\n```dockerfile\n{}```\n\nwrite\n\n```dockerfile\n{}```\n",
-                        escaped(rule.rationale), rule.bad, rule.good);
+                        escaped(rule.rationale), exampleText(rule, Example::Bad), exampleText(rule, Example::Good));
     text += writeFix(rule) + writeOptions(rule);
     if (!rule.sources.empty())
         text += '\n';

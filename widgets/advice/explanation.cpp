@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/advice/explanation.h"
 
+#include "core/advisor/rule_examples.h"
 #include "core/text/line_diff.h"
 
 #include <QCoreApplication>
@@ -76,8 +77,8 @@ QString ruleLine(const Rule& rule, const Theme& theme)
 QString reasonHtml(const Rule& rule, const Theme& theme)
 {
     QString page = QStringLiteral("<p style='margin-top:2px'>%1</p>").arg(escaped(rule.rationale));
-    page += heading(tr("Instead of"), theme) + block(escaped(rule.bad).trimmed(), theme.error, theme);
-    page += heading(tr("Write"), theme) + block(escaped(rule.good).trimmed(), theme.success, theme);
+    page += heading(tr("Instead of"), theme) + block(escaped(exampleText(rule, Example::Bad)).trimmed(), theme.error, theme);
+    page += heading(tr("Write"), theme) + block(escaped(exampleText(rule, Example::Good)).trimmed(), theme.success, theme);
     if (!rule.sources.empty())
         page += heading(tr("Sources"), theme) + sourcesHtml(rule);
     return page;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/go_packages.h"
 #include "core/advisor/go_program.h"
 
 #include <algorithm>
@@ -26,6 +27,8 @@ void check(const AdviceInput& input, const Report& report)
         const bool isMismatch = shipped.program.linking == Linking::ByImports
                                 && lacksLibc(input.base(shipped.copy.stage).family);
         if (!isMismatch || std::ranges::contains(reported, go.callRange.begin))
+            continue;
+        if (const auto closure = closureOf(input, go); closure && isPureGo(*closure))
             continue;
         reported.push_back(go.callRange.begin);
         Remark remark{go.callRange, messageFor(input, shipped), {}, {}};

@@ -3,6 +3,7 @@
 
 #include "core/advisor/copy_step.h"
 #include "core/advisor/fix_edits.h"
+#include "core/advisor/go_packages.h"
 #include "core/advisor/go_program.h"
 
 #include <algorithm>
@@ -44,6 +45,13 @@ std::vector<Fix> fixesFor(const AdviceInput& input, const ShippedProgram& shippe
              {insertedLine(input.tree, shipped.copy.instruction, line)}}};
 }
 
+/// True if the sources tell that the program makes no TLS calls, or has certificates inside.
+bool bringsOrNeedsNone(const GoClosure& closure)
+{
+    const bool hasTls = closure.imports.contains("net/http") || closure.imports.contains("crypto/tls");
+    return closure.imports.contains("golang.org/x/crypto/x509roots/fallback") || (closure.isWhole && !hasTls);
+}
+
 void check(const AdviceInput& input, const Report& report)
 {
     std::vector<int> reported;
@@ -52,12 +60,15 @@ void check(const AdviceInput& input, const Report& report)
         if (!lacksCertificates(input.base(stage).family) || std::ranges::contains(reported, stage)
             || bringsCertificates(input, stage))
             continue;
+        const auto closure = closureOf(input, *shipped.program.go);
+        if (closure && bringsOrNeedsNone(*closure))
+            continue;
         reported.push_back(stage);
         report({input.stage(stage).baseRange,
                 "This base has no CA certificates: every HTTPS call that the service makes would fail with \"certificate signed "
                 "by unknown authority\", and only here, since the Go image has them. Bring them along if it makes any.",
                 fixesFor(input, shipped),
-                {}});
+                closure && closure->deeds.callsServers ? std::optional(Severity::Error) : std::nullopt});
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/advisor/fix_edits.h"
 #include "core/advisor/go_cache.h"
 #include "core/advisor/go_modules.h"
+#include "core/advisor/go_packages.h"
 
 #include <algorithm>
 #include <format>
@@ -43,6 +44,9 @@ void checkCompile(const AdviceInput& input, const GoCommand& go, const std::vect
     const std::vector<int> steps = stepsTo(input, go);
     const CopyStep* copy = findSourceCopy(copies, steps);
     const int download = firstDownload(input, steps);
+    const GoModule* module = input.context ? moduleOf(input, go) : nullptr;
+    if (module && module->requirements.empty())
+        return;
     // Without a go.mod there is nothing to fetch.
     const bool isInOrder = !copy || !bringsFile(input, steps, "go.mod") || (download >= 0 && download < copy->instruction);
     if (isInOrder || std::ranges::contains(reported, copy->instruction) || mayVendor(input, go)

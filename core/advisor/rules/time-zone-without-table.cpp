@@ -3,6 +3,7 @@
 
 #include "core/advisor/copy_step.h"
 #include "core/advisor/fix_edits.h"
+#include "core/advisor/go_packages.h"
 #include "core/advisor/go_program.h"
 
 #include <algorithm>
@@ -44,8 +45,29 @@ bool isGoRuntime(const AdviceInput& input, int stage)
     return std::ranges::any_of(shipped, [&](const ShippedProgram& program) { return program.copy.stage == stage; });
 }
 
+/// Programs whose sources ask for zones by name, whatever TZ says.
+void checkPrograms(const AdviceInput& input, const Report& report)
+{
+    std::vector<int> reported;
+    for (const ShippedProgram& shipped : input.shippedPrograms) {
+        const int stage = shipped.copy.stage;
+        if (!input.context || !lacksTable(input.base(stage).family) || std::ranges::contains(reported, stage))
+            continue;
+        const auto closure = closureOf(input, *shipped.program.go);
+        if (!closure || !closure->deeds.loadsTimeZones || closure->imports.contains("time/tzdata") || bringsTable(input, stage))
+            continue;
+        reported.push_back(stage);
+        report({shipped.source.range,
+                "The program asks for time zones by name, and this base has no table of them, so time.LoadLocation fails: build "
+                "with -tags timetzdata.",
+                {},
+                Severity::Error});
+    }
+}
+
 void check(const AdviceInput& input, const Report& report)
 {
+    checkPrograms(input, report);
     for (int i = 0; i < input.count(); ++i) {
         const Instruction& env = input.instruction(i);
         if (env.keyword != Keyword::Env || env.stage < 0 || !isGoRuntime(input, env.stage))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/go_packages.h"
+
 #include <algorithm>
 
 namespace stagewright::rules {
@@ -38,7 +40,11 @@ bool isInElse(const AdviceInput& input, const GoCommand& go)
 void check(const AdviceInput& input, const Report& report)
 {
     for (const GoCommand& go : input.goCommands) {
-        if (go.verb != "mod verify" || !go.command.isConditional || !followsVendorTest(input, go) || isInElse(input, go))
+        if (go.verb != "mod verify")
+            continue;
+        const bool isInBranch = go.command.isConditional && followsVendorTest(input, go) && !isInElse(input, go);
+        const GoModule* module = input.context && !go.command.isConditional ? moduleOf(input, go) : nullptr;
+        if (!isInBranch && (!module || !module->hasVendor))
             continue;
         report({go.callRange,
                 "go mod verify never looks at the vendor folder: it checks the module cache, which is empty here, needs the "

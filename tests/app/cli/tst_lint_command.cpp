@@ -38,6 +38,7 @@ private slots:
     void anUnreadableFileDoesNotStopTheOthers();
     void foldersAreSearched();
     void threadsDoNotChangeTheOutput();
+    void theContextIsTheFilesFolderOrTheNamedOne();
     void fixWritesSafeFixesOnly();
     void fixKeepsModeLineEndsAndLinks();
     void fixAllAppliesTheOthersToo();
@@ -198,6 +199,19 @@ void LintCommandTest::threadsDoNotChangeTheOutput()
     QCOMPARE(five.exitCode, 1);
     QCOMPARE(one.output.count("untagged-base"), 100);
     QCOMPARE(five.output, one.output);
+}
+
+void LintCommandTest::theContextIsTheFilesFolderOrTheNamedOne()
+{
+    const QString own = write("context/Dockerfile", "FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go vet ./...\n");
+    write("context/go.mod", "module shop\ngo 1.27\n");
+    const QStringList call{"lint", "--only", "image-older-than-module"};
+    QVERIFY(runStagewright(call + QStringList{own}).output.contains("go.mod asks for Go 1.27"));
+    QCOMPARE(runStagewright(call + QStringList{"--no-context", own}).output, "");
+    const QString elsewhere = write("docker/Dockerfile", read(own));
+    QCOMPARE(runStagewright(call + QStringList{elsewhere}).output, "");
+    QVERIFY(!runStagewright(call + QStringList{"--context", m_folder.filePath("context"), elsewhere}).output.isEmpty());
+    QVERIFY(!runStagewright(call + QStringList{"--context=" + m_folder.filePath("context"), "-"}, read(own)).output.isEmpty());
 }
 
 void LintCommandTest::fixWritesSafeFixesOnly()

@@ -11,9 +11,10 @@ using namespace stagewright;
 
 namespace {
 
-std::vector<Finding> findingsOf(const std::string& text, const Rule& rule, std::span<const Rule> rules)
+std::vector<Finding> findingsOf(const std::string& text, const Rule& rule, std::span<const Rule> rules,
+                                Example example = Example::Bad)
 {
-    std::vector<Finding> findings = analyze(Snapshot(text), {}, rules, requestForExamples(rule))->advice.findings;
+    std::vector<Finding> findings = analyze(Snapshot(text), {}, rules, requestForExamples(rule, example))->advice.findings;
     std::erase_if(findings, [&](const Finding& finding) { return finding.rule != rule.name; });
     return findings;
 }
@@ -84,7 +85,7 @@ void Rules::goodIsNotReported()
     const Rule& rule = ruleAt(index);
     const auto analysis = analyze(Snapshot(rule.good), {}, m_rules);
     QVERIFY2(analysis->tree.errors.empty(), "the good example must parse");
-    const auto findings = findingsOf(rule.good, rule, m_rules);
+    const auto findings = findingsOf(rule.good, rule, m_rules, Example::Good);
     QVERIFY2(findings.empty(), findings.empty() ? "" : findings.front().message.c_str());
 }
 
