@@ -11,8 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A guess must not cost a second: who wants more names the context.
-constexpr ScanLimits guessLimits{20'000, 32U << 20U, std::chrono::milliseconds(500)};
+/// A guess must not cost much: who wants more names the context. Time is the last resort, so that answers repeat.
+constexpr ScanLimits guessLimits{20'000, 32U << 20U, std::chrono::milliseconds(2000)};
 
 bool isThere(const fs::path& path)
 {

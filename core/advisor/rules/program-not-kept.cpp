@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/go_modules.h"
+#include "core/advisor/go_packages.h"
 #include "core/advisor/go_program.h"
 
 #include <algorithm>
@@ -33,10 +35,40 @@ bool isOutputWanted(const AdviceInput& input, int stage)
            });
 }
 
+/// True if a command in front of it, or a WORKDIR, may have made the folder.
+bool mayBeFolder(const AdviceInput& input, const GoCommand& go, std::string_view path)
+{
+    return std::ranges::any_of(stepsTo(input, go), [&](int step) {
+        const Keyword keyword = input.instruction(step).keyword;
+        const bool isMade = std::ranges::any_of(input.commandsOf(step), [&](const ShellCommand& command) {
+            return command.name() != "go" && std::ranges::any_of(command.words, [&](const Word& word) {
+                return word.text.starts_with(path) || word.text.contains('$');
+            });
+        });
+        return isMade || (keyword == Keyword::Workdir && input.tree.snapshot.text(input.instruction(step).range).contains(path));
+    });
+}
+
+/// Several packages and the name of one file, which go refuses.
+void checkOutput(const AdviceInput& input, const GoCommand& go, const Report& report)
+{
+    const GoFlag* output = go.verb == "build" ? go.findFlag("o") : nullptr;
+    if (!output || output->value.ends_with('/') || output->value.ends_with('.') || output->value.contains('$')
+        || builtPackagesOf(input, go).size() < 2 || mayBeFolder(input, go, output->value))
+        return;
+    report({output->range,
+            "These are several packages, and -o names one file: go stops with \"cannot write multiple packages to non-directory\". "
+            "With a slash at the end it is a folder.",
+            {},
+            Severity::Error});
+}
+
 void check(const AdviceInput& input, const Report& report)
 {
     for (const GoCommand& go : input.goCommands) {
-        if (!buildsPattern(go) || isMadeElsewhere(input, go) || !isOutputWanted(input, go.stage))
+        if (input.context)
+            checkOutput(input, go, report);
+        if (!buildsPattern(go) || builtPackagesOf(input, go).size() == 1 || isMadeElsewhere(input, go) || !isOutputWanted(input, go.stage))
             continue;
         const Word& package = go.arguments.front();
         report({{go.callRange.begin, package.range.end},

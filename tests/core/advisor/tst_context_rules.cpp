@@ -148,6 +148,15 @@ void ContextRules::addProgramRows() const
         << ContextFiles{{"go.mod", module}, {"cmd/api/main.go", program("")}} << 0;
     QTest::newRow("a program that is generated")
         << "SW208" << wide + "RUN go generate ./... && go build -o /out/api ./gen\n" << ContextFiles{{"go.mod", module}} << 0;
+    QTest::newRow("several programs and one file name")
+        << "SW209" << wide + "RUN go build -o /out/all ./...\n"
+        << ContextFiles{{"go.mod", module}, {"a/main.go", program("")}, {"b/main.go", program("")}} << 4;
+    QTest::newRow("several programs and a folder made before")
+        << "SW209" << wide + "RUN mkdir -p /out/all && go build -o /out/all ./...\n"
+        << ContextFiles{{"go.mod", module}, {"a/main.go", program("")}, {"b/main.go", program("")}} << 0;
+    QTest::newRow("a pattern that means one program")
+        << "SW209" << wide + "RUN go build ./...\nFROM scratch\nCOPY --from=build /src/shop /\n"
+        << ContextFiles{{"go.mod", module}, {"main.go", program("")}} << 0;
     QTest::newRow("an embedded file that is ignored")
         << "SW215" << serverBuild
         << ContextFiles{{".dockerignore", "**/*.md\n"}, {"go.mod", module}, {"HELP.md", ""},
