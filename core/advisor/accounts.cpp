@@ -142,6 +142,8 @@ std::vector<int> historyOf(const AdviceInput& input, int instruction)
     std::vector<int> history;
     int stage = input.instruction(instruction).stage;
     int last = instruction - 1;
+    for (int i = last; stage < 0 && i >= 0; --i)
+        history.push_back(i);
     while (stage >= 0) {
         for (int i = last; i > input.stage(stage).firstInstruction; --i)
             history.push_back(i);

@@ -18,12 +18,14 @@ AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph, 
     , conversion(convert(tree, graph))
 {
     commands.resize(tree.instructions.size());
+    packageCommands.resize(tree.instructions.size());
     for (int i = 0; i < count(); ++i) {
         const Instruction* run = runAt(i);
         if (!run || !scope(i).isPosixShell)
             continue;
         auto& found = commands[static_cast<std::size_t>(i)];
         found = shellCommandsOf(*run, tree.snapshot.bytes());
+        packageCommands[static_cast<std::size_t>(i)] = stagewright::packageCommandsOf(found);
         if (run->stage >= 0 && run == &instruction(i))
             std::ranges::move(stagewright::goCommandsOf(found, i, run->stage), std::back_inserter(goCommands));
     }

@@ -6,6 +6,7 @@
 #include "core/advisor/copy_step.h"
 #include "core/advisor/go_command.h"
 #include "core/advisor/go_program.h"
+#include "core/advisor/package_command.h"
 #include "core/advisor/scope.h"
 #include "core/advisor/shell_commands.h"
 #include "core/dockerfile/syntax_tree.h"
@@ -27,6 +28,7 @@ struct AdviceInput
     std::vector<Scope> scopes;                       ///< by instruction: what it finds
     /// By instruction: those of a RUN under a POSIX shell, also of one inside an ONBUILD or before any FROM.
     std::vector<std::vector<ShellCommand>> commands;
+    std::vector<std::vector<PackageCommand>> packageCommands; ///< by instruction; they point into `commands`
     std::vector<GoCommand> goCommands;               ///< of the stages' own RUNs, in order
     std::vector<CopyStep> copies;                    ///< the stages' own COPY and ADD, in order
     std::vector<GoProgram> programs;                 ///< what the go commands make
@@ -34,7 +36,7 @@ struct AdviceInput
     Conversion conversion;                           ///< what BuildKit's converter meets
 
     AdviceInput(const SyntaxTree& tree, const StageGraph& graph, const AdviceRequest& request);
-    AdviceInput(const AdviceInput&) = delete; // the programs point to the commands
+    AdviceInput(const AdviceInput&) = delete; // the programs and the package commands point to the commands
     AdviceInput& operator=(const AdviceInput&) = delete;
 
     int count() const { return static_cast<int>(tree.instructions.size()); }
@@ -45,6 +47,10 @@ struct AdviceInput
     const std::vector<ShellCommand>& commandsOf(int index) const { return commands[static_cast<std::size_t>(index)]; }
     const Stage& stage(int index) const { return graph.stages[static_cast<std::size_t>(index)]; }
     const StageBase& base(int stage) const { return bases[static_cast<std::size_t>(stage)]; }
+    const std::vector<PackageCommand>& packageCommandsOf(int index) const
+    {
+        return packageCommands[static_cast<std::size_t>(index)];
+    }
     /// The mounts of one RUN, variables expanded where they have a value.
     std::vector<const Mount*> mountsOf(int instruction) const;
     /// The go commands of one RUN.
