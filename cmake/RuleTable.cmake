@@ -13,12 +13,16 @@ function(stagewright_rule_table target folder)
         string(APPEND entries "    {\"${name}\", rules::${function}},\n")
     endforeach()
     set(output ${CMAKE_BINARY_DIR}/generated/core/advisor)
-    file(CONFIGURE OUTPUT ${output}/rule_declarations.h @ONLY CONTENT
+    file(CONFIGURE OUTPUT ${output}/rule_functions.h @ONLY CONTENT
 "// Generated from the files of core/advisor/rules.
 #pragma once
 #include \"core/advisor/rule.h\"
 namespace stagewright::rules {
 @declarations@}
+")
+    # What the rules themselves include stays the same, so that a new rule does not recompile all the others.
+    file(CONFIGURE OUTPUT ${output}/rule_declarations.h @ONLY CONTENT "#pragma once
+#include \"core/advisor/rule.h\"
 ")
     file(CONFIGURE OUTPUT ${output}/rule_table.inc @ONLY CONTENT "@entries@")
     target_include_directories(${target} PRIVATE ${CMAKE_BINARY_DIR}/generated)

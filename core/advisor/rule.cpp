@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule.h"
 
-#include "core/advisor/rule_declarations.h"
+#include "core/advisor/rule_functions.h"
 #include "core/dockerfile/suggestion.h"
 
 #include <algorithm>

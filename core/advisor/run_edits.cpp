@@ -44,7 +44,7 @@ bool canGoOn(std::string_view rest)
     static constexpr std::string_view closing = " \t\r)}";
     if (rest.find_first_not_of(closing) == std::string_view::npos)
         return true;
-    const std::size_t word = rest.find_first_not_of(" \t\r;");
+    const std::size_t word = std::min(rest.find_first_not_of(" \t\r;"), rest.size());
     return rest.substr(0, word).contains(';') && (rest.substr(word) == "fi" || rest.substr(word) == "done");
 }
 
