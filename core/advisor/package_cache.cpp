@@ -140,6 +140,8 @@ bool empties(const AdviceInput& input, int instruction, int position, PackageCac
     for (const PackageCommand& call : input.packageCommandsOf(instruction)) {
         if (call.position != position)
             continue;
+        if (cache == PackageCache::AptLists)
+            return call.verbWord && (call.verbWord->text == "dist-clean" || call.verbWord->text == "distclean");
         const bool isNamed = row.what.empty() || std::ranges::any_of(call.arguments, [&](const Word* word) {
             return word->text == row.what;
         });

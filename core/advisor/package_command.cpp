@@ -204,7 +204,7 @@ std::vector<PackageCommand> packageCommandsOf(const std::vector<ShellCommand>& c
         call.position = static_cast<int>(i);
         call.program = &command.words[at];
         CallReader(call, *traits, at + 1).read();
-        if (!call.verbWord && call.tool == PackageTool::Yarn)
+        if (!call.verbWord && call.tool == PackageTool::Yarn && !call.has({"version", "v", "help", "h"}))
             call.verb = PackageVerb::Install;
         calls.push_back(std::move(call));
     }

@@ -38,7 +38,8 @@ ShellVariables variablesBefore(const AdviceInput& input, int instruction, int po
     const auto& commands = input.commandsOf(instruction);
     for (int i = 0; i < position; ++i) {
         const ShellCommand& command = commands[static_cast<std::size_t>(i)];
-        if (command.words.empty()) {
+        // In front of a special builtin an assignment lasts: `deps='gcc make' set -x`.
+        if (command.words.empty() || command.name() == "set" || command.name() == ":") {
             for (const Word& word : command.assignments)
                 take(variables, word.text);
         } else if (command.name() == "export") {
@@ -100,6 +101,10 @@ UnpinnedPackages unpinnedPackagesOf(const AdviceInput& input, int instruction, c
         if (!variables)
             variables = variablesBefore(input, instruction, call.position);
         const auto text = resolved(*word, *variables);
+        if (text && word->text.contains(' ')) { // in quotes, so it stays one word
+            judge(*word, *text);
+            continue;
+        }
         for (std::size_t at = 0; text && (at = text->find_first_not_of(" \t\n", at)) != std::string::npos;) {
             const std::size_t end = std::min(text->find_first_of(" \t\n", at), text->size());
             const auto package = std::string_view(*text).substr(at, end - at);

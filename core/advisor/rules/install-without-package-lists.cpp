@@ -73,7 +73,8 @@ void check(const AdviceInput& input, const Report& report)
         if (input.packageCommandsOf(i).empty() || stage < 0 || !comesWithoutLists(input.base(stage)))
             continue;
         for (const PackageCommand& call : input.packageCommandsOf(i)) {
-            const bool installs = isApt(call) && call.verb == PackageVerb::Install && !call.command->isConditional;
+            const bool installs = isApt(call) && call.verb == PackageVerb::Install && !call.command->isConditional
+                                  && !call.has({"update", "U"});
             if (!installs || !namesPackages(call) || isMounted(input, i, PackageCache::AptLists) || mayFetchLists(input, i)
                 || hasListsBehind(input, i, call.position, hasListsBefore(input, i)))
                 continue;

@@ -15,7 +15,7 @@ bool hasLockFile(const AdviceInput& input, int instruction)
 {
     static constexpr std::array<std::string_view, 2> locks = {"package-lock.json", "npm-shrinkwrap.json"};
     const int stage = input.instruction(instruction).stage;
-    return stage >= 0 && std::ranges::any_of(copyStepsOf(input), [&](const CopyStep& copy) {
+    return stage >= 0 && std::ranges::any_of(input.copies, [&](const CopyStep& copy) {
         return copy.instruction < instruction && copy.stage == stage
                && std::ranges::any_of(copy.sources, [](const Word& source) {
                       return std::ranges::any_of(locks, [&](std::string_view lock) { return source.text.ends_with(lock); })

@@ -28,7 +28,7 @@ bool keptListsAbove(const AdviceInput& input, int i)
 /// The COPY or ADD of the stage above `i` that brought exactly this file or folder, or -1.
 int copyOf(const AdviceInput& input, int i, std::string_view path)
 {
-    for (const CopyStep& copy : copyStepsOf(input)) {
+    for (const CopyStep& copy : input.copies) {
         if (copy.instruction >= i || copy.stage != input.instruction(i).stage)
             continue;
         const bool isIt = std::ranges::any_of(copy.sources, [&](const Word& source) { return copy.pathOf(source) == path; });
@@ -50,6 +50,14 @@ void report(const AdviceInput& input, int i, TextRange place, std::string_view w
           {}});
 }
 
+/// True if a later command of the RUN names the word again: the file was replaced, not removed.
+bool isNamedLater(const AdviceInput& input, int i, int position, const Word& word)
+{
+    const auto& commands = input.commandsOf(i);
+    return std::any_of(commands.begin() + position + 1, commands.end(),
+                       [&](const ShellCommand& command) { return command.hasArgument(word.text); });
+}
+
 void checkCommand(const AdviceInput& input, int i, int position, const Report& sink)
 {
     const ShellCommand& command = input.commandsOf(i)[static_cast<std::size_t>(position)];
@@ -64,7 +72,7 @@ void checkCommand(const AdviceInput& input, int i, int position, const Report& s
         const Word& argument = command.words[word];
         const auto path = argument.text.starts_with('-') ? std::nullopt : input.scope(i).absolute(argument.text);
         const int copy = path ? copyOf(input, i, *path) : -1;
-        if (copy >= 0)
+        if (copy >= 0 && !isNamedLater(input, i, position, argument))
             report(input, i, argument.range, argument.text, input.instruction(copy).line, sink);
     }
 }

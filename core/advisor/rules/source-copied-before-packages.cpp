@@ -65,8 +65,7 @@ void check(const AdviceInput& input, const Report& report)
             const std::string_view manifests = manifestsOf(call);
             if (manifests.empty())
                 continue;
-            const auto copies = copyStepsOf(input);
-            const CopyStep* copy = wholeCopyBefore(copies, stage, i);
+            const CopyStep* copy = wholeCopyBefore(input.copies, stage, i);
             if (!copy || isRepetition(input, stage, copy->instruction, call))
                 continue;
             report({call.callRange(),

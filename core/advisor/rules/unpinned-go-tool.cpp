@@ -27,25 +27,28 @@ bool hasMovingVersion(std::string_view package)
     return at == std::string_view::npos || std::ranges::contains(moving, package.substr(at + 1));
 }
 
-/// True if a go.mod of the project may say the version: files were copied in above, or are mounted.
-bool mayHaveModule(const AdviceInput& input, int instruction)
+/// A path with a host; `go get` without one may mean a tool of that name.
+bool namesRemote(const GoCommand& go, std::string_view package)
+{
+    return isRemote(package) || (go.verb == "get" && !package.contains('/') && !package.starts_with('.') && !package.contains('$'));
+}
+
+/// True if a go.mod of the project may say the version: files were copied in above, or are mounted. `go get` takes the
+/// newest nonetheless.
+bool isVersionInModule(const AdviceInput& input, int instruction, const GoCommand& go, std::string_view package)
 {
     const int stage = input.instruction(instruction).stage;
-    return stage >= 0
-           && (!input.mountsOf(instruction).empty() || std::ranges::any_of(copyStepsOf(input), [&](const CopyStep& copy) {
-                  return copy.instruction < instruction && input.standsOn(stage, copy.stage);
-              }));
+    if (go.verb == "get" || package.contains('@') || stage < 0)
+        return false;
+    return !input.mountsOf(instruction).empty() || std::ranges::any_of(input.copies, [&](const CopyStep& copy) {
+        return copy.instruction < instruction && input.standsOn(stage, copy.stage);
+    });
 }
 
 void checkCall(const AdviceInput& input, int i, const GoCommand& go, const Report& report)
 {
-    const bool onlyFirst = go.verb == "run";
     for (const Word& word : go.arguments) {
-        const bool isPackage = go.verb == "get" ? !word.text.starts_with('.') && !word.text.starts_with('/')
-                                                      && !word.text.contains('$')
-                                                : isRemote(word.text);
-        const bool isModules = !word.text.contains('@') && mayHaveModule(input, i);
-        if (isPackage && !isModules && hasMovingVersion(word.text)) {
+        if (namesRemote(go, word.text) && hasMovingVersion(word.text) && !isVersionInModule(input, i, go, word.text)) {
             report({word.range,
                     std::format("{} comes in whatever version is newest on the day of the build: name one, as in {}@v1.2.3.",
                                 word.text, word.text.substr(0, word.text.find('@'))),
@@ -55,8 +58,8 @@ void checkCall(const AdviceInput& input, int i, const GoCommand& go, const Repor
                     {}});
             return;
         }
-        if (onlyFirst)
-            return;
+        if (go.verb == "run")
+            return; // what follows are the program's arguments
     }
 }
 

@@ -12,7 +12,7 @@ namespace {
 bool isCopied(const AdviceInput& input, int instruction, std::string_view file)
 {
     const int stage = input.instruction(instruction).stage;
-    return stage >= 0 && std::ranges::any_of(copyStepsOf(input), [&](const CopyStep& copy) {
+    return stage >= 0 && std::ranges::any_of(input.copies, [&](const CopyStep& copy) {
         return copy.instruction < instruction && copy.stage == stage
                && std::ranges::any_of(copy.sources, [&](const Word& source) { return source.text.ends_with(file); });
     });

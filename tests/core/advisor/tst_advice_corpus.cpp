@@ -44,6 +44,33 @@ Peer readPeer(const QString& fileName, const QString& check)
     return peer;
 }
 
+/// Package managers. Only hadolint: what is in a variable nobody knows, PowerShell, caches that are emptied by rm or not
+/// filled at all, versions from the project's go.mod. Only we: apt beside apt-get, calls behind sudo or by path, lists
+/// that some other rm -rf did not delete, yarn without a verb, the 12 of gcc-toolset-12-gcc.
+void addPackageManagers()
+{
+    const auto packages = [](const char* code, const char* rule, int missing, int more) {
+        QTest::newRow(qPrintable(QString("%1 beside hadolint").arg(code))) << rule << "hadolint.jsonl" << code << missing << more;
+    };
+    packages("DL3008", "unpinned-apt-package", 1, 65);
+    packages("DL3009", "apt-lists-kept", 0, 9);
+    packages("DL3013", "unpinned-pip-package", 2, 6);
+    packages("DL3014", "install-without-yes", 0, 2);
+    packages("DL3015", "apt-recommends-installed", 0, 37);
+    packages("DL3016", "unpinned-npm-package", 2, 0);
+    packages("DL3018", "unpinned-apk-package", 0, 0);
+    packages("DL3019", "apk-cache-kept", 23, 0);
+    packages("DL3027", "apt-instead-of-apt-get", 0, 5);
+    packages("DL3028", "unpinned-gem", 1, 0);
+    packages("DL3032", "rpm-cache-kept", 1, 1);
+    packages("DL3033", "unpinned-rpm-package", 0, 0);
+    packages("DL3038", "install-without-yes", 0, 0);
+    packages("DL3040", "rpm-cache-kept", 0, 0);
+    packages("DL3041", "unpinned-rpm-package", 0, 2);
+    packages("DL3042", "pip-cache-kept", 6, 4);
+    packages("DL3062", "unpinned-go-tool", 7, 0);
+}
+
 } // namespace
 
 /// All rules over the public Dockerfiles of the reference data.
@@ -164,6 +191,7 @@ void AdviceCorpus::agreesWithPeers_data()
                                    << 11 << 91; // stages that are not shipped; Go services without a USER
     QTest::newRow("user by name, hadolint") << "user-by-name" << "hadolint.jsonl" << "DL3066"
                                            << 203 << 0; // all but the USER that the image starts with
+    addPackageManagers();
 }
 
 void AdviceCorpus::agreesWithPeers()
