@@ -5,8 +5,18 @@
 #include "core/advisor/run_edits.h"
 #include "core/advisor/shipping.h"
 
+#include <algorithm>
+
 namespace stagewright::rules {
 namespace {
+
+/// An update in front has filled the index already; --no-cache would fetch it twice.
+bool followsUpdate(const AdviceInput& input, int i, const PackageCommand& call)
+{
+    return std::ranges::any_of(input.packageCommandsOf(i), [&](const PackageCommand& other) {
+        return other.tool == PackageTool::Apk && other.verb == PackageVerb::FetchLists && other.position < call.position;
+    });
+}
 
 void check(const AdviceInput& input, const Report& report)
 {
@@ -19,7 +29,7 @@ void check(const AdviceInput& input, const Report& report)
             report({call.callRange(),
                     "apk leaves the package index that it fetches in this layer: with --no-cache it reads the index without "
                     "keeping it, and needs no apk update in front.",
-                    {{"Add --no-cache", true, {insertedBehind(*call.verbWord, "--no-cache")}}},
+                    {{"Add --no-cache", !followsUpdate(input, i, call), {insertedBehind(*call.verbWord, "--no-cache")}}},
                     weighed(input, i, Severity::Info),
                     {},
                     {}});

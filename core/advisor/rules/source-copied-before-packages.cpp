@@ -90,8 +90,8 @@ Rule source_copied_before_packages()
     rule.title = "Copy the list of packages before the source";
     rule.rationale = "A step runs again when a file changes that was copied above it. The packages depend on one or two files, the "
                      "source changes all the time: with only those files copied in front of the install, an edit leaves it in the "
-                     "cache, and the slowest step of most builds is skipped. (Workspaces and local packages need their own manifests "
-                     "copied too.)";
+                     "cache, and the slowest step of most builds is skipped. Workspaces and local packages need their own manifests "
+                     "copied too.";
     rule.bad = R"(FROM node:24-slim
 WORKDIR /app
 COPY . .

@@ -61,8 +61,8 @@ Rule yarn_lock_file_not_enforced()
     rule.title = "Make yarn and pnpm keep to the lock file";
     rule.rationale = "The lock file is copied in so that everybody gets the same packages. Where it does not fit package.json, yarn and "
                      "pnpm resolve anew and go on, inside the image, unseen: the image then holds packages that nobody tested. Told "
-                     "that the lock is frozen they stop instead. (pnpm and newer yarns do so by themselves where CI is set, "
-                     "which it is not in a build.)";
+                     "that the lock is frozen they stop instead. pnpm and newer yarns do so by themselves where CI is set, "
+                     "which it is not in a build.";
     rule.bad = R"(FROM node:24-slim
 WORKDIR /app
 COPY package.json yarn.lock ./

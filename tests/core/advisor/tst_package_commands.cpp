@@ -211,11 +211,12 @@ void PackageCommands::appending()
 {
     QFETCH(const QByteArray, run);
     QFETCH(const QByteArray, longer);
-    const Advised advised("FROM debian:13\n" + run);
+    const QByteArray head = run.contains('\r') ? "FROM debian:13\r\n" : "FROM debian:13\n";
+    const Advised advised(head + run);
     const auto edit = appendedCommand(advised.input, advised.last(), "x");
     QCOMPARE(edit.has_value(), !longer.isEmpty());
     if (edit)
-        QCOMPARE(QByteArray::fromStdString(applyEdits(advised.tree.snapshot.bytes(), {*edit})), "FROM debian:13\n" + longer);
+        QCOMPARE(QByteArray::fromStdString(applyEdits(advised.tree.snapshot.bytes(), {*edit})), head + longer);
 }
 
 QTEST_GUILESS_MAIN(PackageCommands)
