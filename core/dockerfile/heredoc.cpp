@@ -20,9 +20,19 @@ std::ptrdiff_t countQuotes(std::string_view text)
     return std::ranges::count(text, '\'') + std::ranges::count(text, '"');
 }
 
+bool isAscii(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 /// Name and expansion of the terminator word; nothing if it is not exactly one word.
 std::optional<HeredocMarker> readName(std::string_view written)
 {
+    if (written.find_first_of("$'\"\\< \t\v\f\r\n") == std::string_view::npos && isAscii(written)) {
+        HeredocMarker marker;
+        marker.name = written;
+        return marker;
+    }
     ShellLexOptions options;
     options.keepsUnset = true;
     const auto plain = lexShellText(written, {}, options);

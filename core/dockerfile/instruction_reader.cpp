@@ -31,19 +31,21 @@ public:
     }
 
 private:
-    Word toWord(const LogicalWord& word) const
+    TextRange sourceOf(TextRange span) { return m_instruction.logical.sourceRange(span, m_piece); }
+
+    Word toWord(const LogicalWord& word)
     {
-        return {word.text, m_instruction.logical.sourceRange(word.range)};
+        return {word.text, sourceOf(word.range)};
     }
 
-    Word toWord(TextRange span) const
+    Word toWord(TextRange span)
     {
-        return {std::string(span.in(m_text)), m_instruction.logical.sourceRange(span)};
+        return {std::string(span.in(m_text)), sourceOf(span)};
     }
 
     void fail(std::string message, TextRange span)
     {
-        m_errors.push_back({std::move(message), m_instruction.logical.sourceRange(span), m_instruction.line});
+        m_errors.push_back({std::move(message), sourceOf(span), m_instruction.line});
     }
 
     void readKeyword()
@@ -53,7 +55,7 @@ private:
         while (keyword.end < m_rest.end && !isBlank(m_text[keyword.end]))
             ++keyword.end;
         m_instruction.keywordText = std::string(keyword.in(m_text));
-        m_instruction.keywordRange = m_instruction.logical.sourceRange(keyword);
+        m_instruction.keywordRange = sourceOf(keyword);
         m_instruction.keyword = keywordFrom(m_instruction.keywordText);
         m_rest.begin = keyword.end;
     }
@@ -63,7 +65,7 @@ private:
         LeadingFlags leading = splitFlags(m_text, m_rest.begin, m_rest.end);
         for (LogicalWord& word : leading.flags) {
             Flag flag;
-            flag.range = m_instruction.logical.sourceRange(word.range);
+            flag.range = sourceOf(word.range);
             const std::size_t equals = word.text.find('=');
             flag.hasValue = equals != std::string::npos;
             flag.name = word.text.substr(2, flag.hasValue ? equals - 2 : std::string::npos);
@@ -71,7 +73,7 @@ private:
             if (flag.hasValue) {
                 flag.value = word.text.substr(equals + 1);
                 const std::size_t written = word.range.in(m_text).find('=');
-                flag.valueRange = m_instruction.logical.sourceRange({word.range.begin + written + 1, word.range.end});
+                flag.valueRange = sourceOf({word.range.begin + written + 1, word.range.end});
             }
             flag.text = std::move(word.text);
             m_instruction.flags.push_back(std::move(flag));
@@ -127,7 +129,7 @@ private:
             fail("The JSON array may hold strings only: put every element in double quotes.", span);
         for (const JsonString& string : array.strings) {
             const TextRange range{span.begin + string.range.begin, span.begin + string.range.end};
-            m_instruction.arguments.push_back({string.text, m_instruction.logical.sourceRange(range)});
+            m_instruction.arguments.push_back({string.text, sourceOf(range)});
         }
         return true;
     }
@@ -147,10 +149,10 @@ private:
         assignment.hasValue = equals != std::string::npos;
         const std::size_t nameEnd = assignment.hasValue ? word.range.begin + equals : word.range.end;
         assignment.name = {word.text.substr(0, equals),
-                           m_instruction.logical.sourceRange({word.range.begin, nameEnd})};
+                           sourceOf({word.range.begin, nameEnd})};
         const TextRange value{assignment.hasValue ? nameEnd + 1 : nameEnd, word.range.end};
         assignment.value = {assignment.hasValue ? word.text.substr(equals + 1) : std::string(),
-                            m_instruction.logical.sourceRange(value)};
+                            sourceOf(value)};
         m_instruction.assignments.push_back(std::move(assignment));
     }
 
@@ -218,7 +220,7 @@ private:
         inner.logical = m_instruction.logical.slice(m_rest);
         inner.line = m_instruction.line;
         inner.endLine = m_instruction.endLine;
-        inner.range = m_instruction.logical.sourceRange(m_rest);
+        inner.range = sourceOf(m_rest);
         inner.headRange = inner.range;
         inner.stage = m_instruction.stage;
         PartReader(inner, m_escape, m_errors, true).read();
@@ -231,6 +233,7 @@ private:
     std::vector<SyntaxError>& m_errors;
     bool m_isTrigger;
     TextRange m_rest;
+    std::size_t m_piece = 0; ///< where in the joined text the last place lay
 };
 
 } // namespace

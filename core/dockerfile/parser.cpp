@@ -174,7 +174,9 @@ private:
                                      || owner.keyword == Keyword::Add;
         if (!mayHaveHeredocs || owner.form == Form::Exec || !owner.logical.text().contains("<<"))
             return;
-        for (HeredocMarker& marker : findHeredocs(owner.logical.text()))
+        std::vector<HeredocMarker> markers = findHeredocs(owner.logical.text());
+        owner.heredocs.reserve(markers.size());
+        for (HeredocMarker& marker : markers)
             readHeredocBody(owner, marker);
         instruction.endLine = owner.endLine = m_lineNumber;
         instruction.range.end = owner.range.end = m_line.end;
@@ -198,8 +200,10 @@ private:
         }
         if (!isTerminated) {
             heredoc.terminator = {m_bytes.size(), m_bytes.size()};
-            fail(std::format("The here-document is never closed: add a line that is just {}.", heredoc.name),
-                 heredoc.marker, owner.line);
+            const bool isFirst = owner.heredocs.empty() || !owner.heredocs.back().terminator.isEmpty();
+            if (isFirst) // those behind it begin after its end
+                fail(std::format("The here-document is never closed: add a line that is just {}.", heredoc.name),
+                     heredoc.marker, owner.line);
         }
         heredoc.endLine = m_lineNumber;
         owner.heredocs.push_back(std::move(heredoc));
@@ -220,7 +224,8 @@ SyntaxTree parse(Snapshot snapshot)
 {
     SyntaxTree tree = Parser(std::move(snapshot)).run();
     validate(tree);
-    std::ranges::stable_sort(tree.errors, {}, &SyntaxError::line);
+    if (!std::ranges::is_sorted(tree.errors, {}, &SyntaxError::line))
+        std::ranges::stable_sort(tree.errors, {}, &SyntaxError::line);
     return tree;
 }
 

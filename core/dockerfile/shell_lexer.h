@@ -22,6 +22,7 @@ struct ShellLexOptions
     bool keepsEscapes = false;  ///< escape characters stay in the result
     bool ignoresQuotes = false; ///< quotes are plain text (here-document bodies)
     bool keepsUnset = false;    ///< variables without a value stay as written
+    bool splitsWords = true;    ///< false: the words are not wanted
 };
 
 /// One word of the expanded text and the bytes of the input it came from.
@@ -39,6 +40,7 @@ struct ShellLexResult
     std::vector<ShellWord> words;
     std::set<std::string> used;
     std::set<std::string> unset;
+    bool leavesModifier = false;    ///< with keepsUnset: a modifier that may give a value, or refuse, stays as written
     std::vector<std::string> holes; ///< names without a value that the text misses: no default stands in for them
 };
 

@@ -52,27 +52,31 @@ std::expected<ShellLexResult, std::string> ShellReader::read()
         if (!piece)
             return std::unexpected(std::move(piece.error()));
         result.text += piece->text;
+        if (!m_options.splitsWords)
+            continue;
         // BuildKit collects the characters of operands in the buffer of the unfinished word and clears it, so it splits
         // `a${B:-c}` into `c` alone. The text as a whole is not touched by that.
         if (std::exchange(m_hasReadOperand, false))
             words.dropUnfinished();
-        if (piece->isSplit)
-            words.addSplit(piece->text, {begin, m_at});
-        else
-            words.addWhole(piece->text, {begin, m_at});
+        switch (piece->kind) {
+        case PieceKind::Whole: words.addWhole(piece->text, {begin, m_at}); break;
+        case PieceKind::Split: words.addSplit(piece->text, {begin, m_at}); break;
+        case PieceKind::Verbatim: words.addVerbatim(piece->text, begin); break;
+        }
     }
     result.words = words.take();
     result.used = std::move(m_used);
     result.unset = std::move(m_unset);
     result.holes = std::move(m_holes);
+    result.leavesModifier = m_leavesModifier;
     return result;
 }
 
 /// Reads at least one character. `stop` ends plain text; 0 is no stop.
 ShellReader::PieceResult ShellReader::readPiece(char stop)
 {
-    const auto whole = [](std::string text) { return Piece{std::move(text), false}; };
-    const auto split = [](std::string text) { return Piece{std::move(text), true}; };
+    const auto whole = [](std::string text) { return Piece{std::move(text), PieceKind::Whole}; };
+    const auto split = [](std::string text) { return Piece{std::move(text), PieceKind::Split}; };
     const char c = current();
     if (c == '$')
         return readDollar().transform(split);
@@ -87,20 +91,17 @@ ShellReader::PieceResult ShellReader::readPiece(char stop)
     return readPlain(stop);
 }
 
-/// A run of plain characters; white space comes one at a time so that words know their exact places.
+/// A run of plain characters, at least one.
 ShellReader::Piece ShellReader::readPlain(char stop)
 {
     const auto isPlain = [&](char c) {
         const bool isQuote = (c == '\'' || c == '"') && !m_options.ignoresQuotes;
         return c != '$' && c != '<' && !isQuote && c != m_options.escape && (c != stop || stop == '\0');
     };
-    const std::size_t begin = m_at;
-    m_at += std::max<std::size_t>(spaceLength(m_input, m_at), utf8Length(m_input, m_at));
-    if (spaceLength(m_input, begin) == 0) {
-        while (!isAtEnd() && isPlain(current()) && spaceLength(m_input, m_at) == 0)
-            takeCharacter();
-    }
-    return {std::string(m_input.substr(begin, m_at - begin)), true};
+    const std::size_t begin = m_at++;
+    while (!isAtEnd() && isPlain(current()))
+        ++m_at;
+    return {std::string(m_input.substr(begin, m_at - begin)), PieceKind::Verbatim};
 }
 
 std::string ShellReader::readEscape()
@@ -153,7 +154,10 @@ ShellText ShellReader::readDoubleQuotes()
         } else if (current() == m_options.escape) {
             result += readEscapeInQuotes();
         } else {
-            result += takeCharacter();
+            const std::size_t begin = m_at;
+            while (!isAtEnd() && current() != '"' && current() != '$' && current() != m_options.escape)
+                ++m_at;
+            result += m_input.substr(begin, m_at - begin);
         }
     }
     return std::unexpected("unexpected end of statement while looking for matching double-quote");

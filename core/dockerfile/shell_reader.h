@@ -19,10 +19,12 @@ public:
     std::expected<ShellLexResult, std::string> read();
 
 private:
+    /// What white space in a piece does: nothing, or it separates words; verbatim text is that of the input.
+    enum class PieceKind { Whole, Split, Verbatim };
     struct Piece
     {
         std::string text;
-        bool isSplit = false; ///< white space in it separates words
+        PieceKind kind = PieceKind::Whole;
     };
     using PieceResult = std::expected<Piece, std::string>;
 
@@ -59,6 +61,7 @@ private:
     std::size_t m_at = 0;
     int m_depth = 0;
     bool m_hasReadOperand = false;
+    bool m_leavesModifier = false;
     bool m_keepsEscapes;
     std::size_t m_expansionLeft;
     std::set<std::string> m_used;

@@ -82,8 +82,10 @@ ShellText ShellReader::readModified(const std::string& name, const std::string& 
     if (!word)
         return word;
     const std::string* value = isTrim ? require(name) : lookUp(name);
-    if (!value && m_options.keepsUnset)
+    if (!value && m_options.keepsUnset) {
+        m_leavesModifier = true;
         return "${" + name + modifier + *word + "}";
+    }
     const bool isMissing = !value || (hasColon && value->empty());
     if (!isTrim && isMissing == (kind == '+'))
         m_holes.resize(holesBefore); // the word is not taken

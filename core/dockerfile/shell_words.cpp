@@ -7,7 +7,9 @@
 
 namespace stagewright {
 
-void ShellWordSplitter::addSplit(std::string_view text, TextRange source)
+/// `placeOf` tells where a span of `text` came from.
+template<typename Place>
+void ShellWordSplitter::split(std::string_view text, Place placeOf)
 {
     for (std::size_t at = 0; at < text.size();) {
         if (const std::size_t space = spaceLength(text, at)) {
@@ -18,8 +20,18 @@ void ShellWordSplitter::addSplit(std::string_view text, TextRange source)
         const std::size_t begin = at;
         while (at < text.size() && spaceLength(text, at) == 0)
             at += utf8Length(text, at);
-        addWhole(text.substr(begin, at - begin), source);
+        addWhole(text.substr(begin, at - begin), placeOf(TextRange{begin, at}));
     }
+}
+
+void ShellWordSplitter::addSplit(std::string_view text, TextRange source)
+{
+    split(text, [&](TextRange) { return source; });
+}
+
+void ShellWordSplitter::addVerbatim(std::string_view text, std::size_t begin)
+{
+    split(text, [&](TextRange span) { return TextRange{begin + span.begin, begin + span.end}; });
 }
 
 void ShellWordSplitter::addWhole(std::string_view text, TextRange source)

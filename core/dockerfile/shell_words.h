@@ -12,6 +12,8 @@ class ShellWordSplitter
 public:
     /// Adds text that came from `source`; its white space ends words.
     void addSplit(std::string_view text, TextRange source);
+    /// The same for text that stands in the source as it is, from `begin` on.
+    void addVerbatim(std::string_view text, std::size_t begin);
     /// Adds text that stays in one word, such as a quoted one.
     void addWhole(std::string_view text, TextRange source);
     /// Forgets the word that has been begun but not ended.
@@ -20,6 +22,8 @@ public:
     std::vector<ShellWord> take();
 
 private:
+    template<typename Place>
+    void split(std::string_view text, Place placeOf);
     void endWord();
 
     ShellWord m_word;

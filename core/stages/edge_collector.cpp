@@ -40,12 +40,12 @@ void EdgeCollector::collect()
         m_instruction = stage.firstInstruction;
         if (stage.base.kind != SourceKind::Scratch)
             addEdge(EdgeKind::From, stage.base, {}, stage.baseRange);
-        m_visible = inheritedBy(stage);
+        m_scope = inheritedBy(stage);
         collectTriggers(stage);
         for (m_instruction = stage.firstInstruction + 1; m_instruction <= stage.lastInstruction; ++m_instruction)
             collectInstruction(m_tree.instructions[static_cast<std::size_t>(m_instruction)]);
         if (m_children[static_cast<std::size_t>(stage.index)] > 0)
-            m_final[static_cast<std::size_t>(stage.index)] = std::move(m_visible);
+            m_final[static_cast<std::size_t>(stage.index)] = std::move(m_scope);
     }
 }
 
@@ -62,7 +62,7 @@ void EdgeCollector::findBase(Stage& stage) const
 }
 
 /// The last stage that stands on another takes its variables, so that a long chain of stages does not copy them.
-VisibleVariables EdgeCollector::inheritedBy(const Stage& stage)
+EdgeCollector::Scope EdgeCollector::inheritedBy(const Stage& stage)
 {
     if (stage.base.kind != SourceKind::Stage)
         return {};
@@ -88,7 +88,9 @@ void EdgeCollector::collectInstruction(const Instruction& instruction)
     case Keyword::Copy:
     case Keyword::Add: collectCopy(instruction); break;
     case Keyword::Run: collectMounts(instruction); break;
-    default: m_variables.apply(instruction, m_visible); break;
+    case Keyword::Env:
+    case Keyword::Arg: m_scope.unread.push_back(&instruction); break;
+    default: break;
     }
 }
 
@@ -178,9 +180,14 @@ void EdgeCollector::addEdge(EdgeKind kind, Source from, std::vector<std::string>
     m_graph.edges.push_back(std::move(edge));
 }
 
-std::string EdgeCollector::expanded(std::string_view text) const
+std::string EdgeCollector::expanded(std::string_view text)
 {
-    return m_visible.expand(text, m_tree.escape).text;
+    if (text.contains('$')) {
+        for (const Instruction* instruction : m_scope.unread)
+            m_variables.apply(*instruction, m_scope.visible);
+        m_scope.unread.clear();
+    }
+    return m_scope.visible.expand(text, m_tree.escape).text;
 }
 
 } // namespace stagewright

@@ -71,17 +71,21 @@ Expansion VisibleVariables::expand(std::string_view text, char escape) const
         return {std::string(text), {}, false};
     ShellLexOptions options;
     options.escape = escape;
+    options.splitsWords = false;
+    options.keepsUnset = !isComplete;
     auto result = lexShellText(text, values, options);
+    if (result && result->leavesModifier) {
+        options.keepsUnset = false;
+        auto whole = lexShellText(text, values, options);
+        if (whole && !whole->holes.empty())
+            whole->text = std::move(result->text);
+        result = std::move(whole);
+    }
     if (!result)
         return {std::string(text), {}, true};
     Expansion expansion{std::move(result->text), {}, false};
     if (!isComplete)
         expansion.missing = std::move(result->holes);
-    if (!expansion.missing.empty()) {
-        options.keepsUnset = true;
-        auto partly = lexShellText(text, values, options);
-        expansion.text = partly ? std::move(partly->text) : std::string(text);
-    }
     for (const std::string& name : result->used) {
         if (const auto lacking = missing.find(name); lacking != missing.end())
             expansion.missing.insert(expansion.missing.end(), lacking->second.begin(), lacking->second.end());

@@ -56,7 +56,7 @@ std::size_t validLength(std::string_view bytes, std::size_t at)
 
 } // namespace
 
-std::size_t utf8Length(std::string_view bytes, std::size_t at)
+std::size_t longUtf8Length(std::string_view bytes, std::size_t at)
 {
     const std::size_t length = validLength(bytes, at);
     return length == 0 ? 1 : length;
@@ -73,12 +73,9 @@ bool isValidUtf8(std::string_view bytes)
     return true;
 }
 
-std::size_t spaceLength(std::string_view bytes, std::size_t at)
+std::size_t longSpaceLength(std::string_view bytes, std::size_t at)
 {
-    const std::uint8_t first = byteAt(bytes, at);
-    if (first == ' ' || (first >= '\t' && first <= '\r'))
-        return 1;
-    if (first < 0xC2)
+    if (byteAt(bytes, at) < 0xC2)
         return 0;
     const std::string_view rest = bytes.substr(at);
     if (rest.starts_with("\xC2\x85") || rest.starts_with("\xC2\xA0"))

@@ -2,6 +2,7 @@
 #include "core/advisor/rule_declarations.h"
 
 #include "core/advisor/fix_edits.h"
+#include "core/dockerfile/builder_directive.h"
 
 #include <algorithm>
 #include <array>
@@ -35,7 +36,7 @@ std::optional<Feature> newFeature(const Instruction& instruction)
 
 void check(const AdviceInput& input, const Report& report)
 {
-    if (input.tree.findDirective("syntax"))
+    if (builderSyntax(input.tree.snapshot.bytes()))
         return;
     for (const Instruction& instruction : input.tree.instructions) {
         const auto feature = newFeature(instruction);
