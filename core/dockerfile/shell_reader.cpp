@@ -111,12 +111,14 @@ std::string ShellReader::readEscape()
     return result += takeCharacter();
 }
 
-/// `<`, or `<<` with the blanks behind it, which belong to a here-document's word (BuildKit: processPossibleHeredoc).
+/// `<`, or `<<` or `<<-` with the blanks behind it, which belong to a here-document's word (BuildKit: processPossibleHeredoc).
 std::string ShellReader::readAngle()
 {
     const std::size_t begin = m_at++;
     if (!isAtEnd() && current() == '<') {
         ++m_at;
+        if (!isAtEnd() && current() == '-')
+            ++m_at;
         while (!isAtEnd() && (current() == ' ' || current() == '\t' || current() == '\r'))
             ++m_at;
     }
