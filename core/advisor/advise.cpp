@@ -30,9 +30,7 @@ public:
 
     Advice run()
     {
-        for (const SyntaxError& error : m_tree.errors)
-            m_advice.findings.push_back(toFinding("syntax", Severity::Error, toRemark(error)));
-        reportCheckDirective();
+        reportSyntaxErrors();
         for (const Rule& rule : m_rules) {
             if (m_config.asks(rule) || isAskedByComment(rule))
                 rule.check(m_input, [&](Remark remark) { take(rule, std::move(remark)); });
@@ -40,6 +38,8 @@ public:
         m_advice.buildsGo = std::ranges::any_of(
             m_input.graph.stages, [&](const Stage& stage) { return m_input.isGoStage(stage.index); });
         dropNamedErrors();
+        nameSyntaxErrors();
+        reportCheckDirective();
         reportUnknownNames();
         sort(m_advice.findings);
         sort(m_advice.suppressed);
@@ -59,22 +59,6 @@ private:
         }
     }
 
-    /// hadolint has codes for two of the mistakes.
-    Remark toRemark(const SyntaxError& error) const
-    {
-        Remark remark{error.range, error.message, {}, {}, {}, {}};
-        const int at = m_tree.instructionAtLine(error.line);
-        if (at < 0)
-            return remark;
-        const Instruction& instruction = m_input.instruction(at);
-        const bool isAtKeyword = error.range == instruction.keywordRange;
-        if (!instruction.trigger.empty() && error.range == instruction.trigger.front().keywordRange)
-            remark.aliases = std::vector<std::string>{"DL3043"};
-        else if (isAtKeyword && instruction.stage < 0 && instruction.keyword != Keyword::Unknown)
-            remark.aliases = std::vector<std::string>{"DL3061"};
-        return remark;
-    }
-
     Finding toFinding(std::string rule, Severity severity, Remark remark) const
     {
         Finding finding;
@@ -92,15 +76,12 @@ private:
         return finding;
     }
 
-    /// BuildKit's experimental checks are asked for by name, in the directive or above an instruction.
-    bool isAskedByComment(const Rule& rule, std::optional<int> instruction = std::nullopt) const
+    void reportSyntaxErrors()
     {
-        return rule.isOptIn && std::ranges::any_of(m_checkOptions, [&](const CheckOptions& options) {
-            const bool isThere = !instruction || options.instruction < 0 || options.instruction == *instruction;
-            return isThere && std::ranges::any_of(rule.aliases, [&](const std::string& alias) {
-                       return isBuildKitCheck(alias) && options.turnsOn(alias);
-                   });
-        });
+        if (!m_config.wants("syntax", {}))
+            return;
+        for (const SyntaxError& error : m_tree.errors)
+            m_advice.findings.push_back(toFinding("syntax", Severity::Error, {error.range, error.message, {}, {}, {}}));
     }
 
     void take(const Rule& rule, Remark remark)
@@ -121,6 +102,33 @@ private:
                           [&](const std::string& alias) { return !m_reach.reaches(alias, finding.instruction); });
         }
         (isSuppressed ? m_advice.suppressed : m_advice.findings).push_back(std::move(finding));
+    }
+
+    /// BuildKit's experimental checks are asked for by name, in the directive or above an instruction.
+    bool isAskedByComment(const Rule& rule, std::optional<int> instruction = std::nullopt) const
+    {
+        return rule.isOptIn && std::ranges::any_of(m_checkOptions, [&](const CheckOptions& options) {
+            const bool isThere = !instruction || options.instruction < 0 || options.instruction == *instruction;
+            return isThere && std::ranges::any_of(rule.aliases, [&](const std::string& alias) {
+                       return isBuildKitCheck(alias) && options.turnsOn(alias);
+                   });
+        });
+    }
+
+    /// hadolint has codes for two of the mistakes.
+    void nameSyntaxErrors()
+    {
+        for (Finding& finding : m_advice.findings) {
+            if (finding.rule != "syntax" || finding.instruction < 0)
+                continue;
+            const Instruction& instruction = m_input.instruction(finding.instruction);
+            const bool isMisplaced = finding.range == instruction.keywordRange && instruction.stage < 0
+                                     && instruction.keyword != Keyword::Unknown;
+            if (!instruction.trigger.empty() && finding.range == instruction.trigger.front().keywordRange)
+                finding.aliases.emplace_back("DL3043");
+            else if (isMisplaced)
+                finding.aliases.emplace_back("DL3061");
+        }
     }
 
     /// One mistake is one finding: where a rule calls an error of the parser by name, the bare sentence goes.
