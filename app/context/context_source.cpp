@@ -39,7 +39,7 @@ const ContextContent& ContextSource::contentOf(const fs::path& folder, const Sca
 {
     const auto found = m_contents.find(folder);
     return found != m_contents.end() ? found->second
-                                     : m_contents.emplace(folder, scanContext(folder, limits)).first->second;
+                                     : m_contents.emplace(folder, scanContext(folder, limits, m_stop)).first->second;
 }
 
 std::shared_ptr<const ContextFacts> ContextSource::factsFor(const fs::path& dockerfile, std::string_view text)

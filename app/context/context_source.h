@@ -17,7 +17,10 @@ class ContextSource
 {
 public:
     /// Every Dockerfile is built with that folder.
-    explicit ContextSource(std::optional<std::filesystem::path> folder = {}) : m_folder(std::move(folder)) {}
+    explicit ContextSource(std::optional<std::filesystem::path> folder = {}, std::stop_token stop = {})
+        : m_folder(std::move(folder)), m_stop(std::move(stop))
+    {
+    }
 
     /// What is known about the context of a Dockerfile with that text; null if nothing is. Without a named folder that is
     /// the Dockerfile's own, where something in it says that a project begins there: go.mod, .dockerignore, .git.
@@ -27,6 +30,7 @@ private:
     const ContextContent& contentOf(const std::filesystem::path& folder, const ScanLimits& limits);
 
     std::optional<std::filesystem::path> m_folder;
+    std::stop_token m_stop;
     std::map<std::filesystem::path, ContextContent> m_contents;
     std::map<std::filesystem::path, bool> m_isProject;
 };

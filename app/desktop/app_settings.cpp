@@ -10,6 +10,8 @@ constexpr qsizetype recentFileLimit = 10;
 const QString recentFilesKey = QStringLiteral("recentFiles");
 const QString colourSchemeKey = QStringLiteral("colourScheme");
 const QString buildNetworkKey = QStringLiteral("build/network");
+const QString closedGroupsKey = QStringLiteral("advice/closedGroups");
+const QString adviceNotesKey = QStringLiteral("advice/underLines");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 
@@ -68,6 +70,32 @@ QString AppSettings::buildNetwork() const
 void AppSettings::setBuildNetwork(const QString& network)
 {
     m_settings.setValue(buildNetworkKey, network);
+}
+
+QList<int> AppSettings::closedAdviceGroups() const
+{
+    QList<int> groups;
+    for (const QString& number : m_settings.value(closedGroupsKey).toStringList())
+        groups << number.toInt();
+    return groups;
+}
+
+void AppSettings::setClosedAdviceGroups(const QList<int>& groups)
+{
+    QStringList numbers;
+    for (const int group : groups)
+        numbers << QString::number(group);
+    m_settings.setValue(closedGroupsKey, numbers);
+}
+
+bool AppSettings::areAdviceNotesShown() const
+{
+    return m_settings.value(adviceNotesKey, false).toBool();
+}
+
+void AppSettings::setAdviceNotesShown(bool areShown)
+{
+    m_settings.setValue(adviceNotesKey, areShown);
 }
 
 QByteArray AppSettings::windowGeometry() const

@@ -29,6 +29,13 @@ public:
     QString buildNetwork() const;
     void setBuildNetwork(const QString& network);
 
+    /// Groups of the advice that are closed, by AdviceModel::Group.
+    QList<int> closedAdviceGroups() const;
+    void setClosedAdviceGroups(const QList<int>& groups);
+    /// Whether the advice stands in words under its lines.
+    bool areAdviceNotesShown() const;
+    void setAdviceNotesShown(bool areShown);
+
     QByteArray windowGeometry() const;
     QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);

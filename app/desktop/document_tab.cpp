@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/document_tab.h"
 
-#include "app/desktop/fix_menu.h"
 #include "app/documents/analyzer.h"
+#include "app/documents/context_watch.h"
 #include "app/documents/document.h"
 #include "app/documents/recovery_files.h"
+#include "core/analysis/safe_change.h"
 #include "core/dockerfile/formatter.h"
 #include "core/dockerfile/parser.h"
 #include "core/text/utf8.h"
+#include "widgets/advice/advice_menu.h"
+#include "widgets/advice/fix_preview.h"
 #include "widgets/editor/dockerfile_editor.h"
 #include "widgets/editor/find_bar.h"
 #include "widgets/message/message_bar.h"
@@ -33,20 +36,24 @@ DocumentTab::DocumentTab(RecoveryFiles& recovery, int number, QWidget* parent)
     , m_number(number)
     , m_document(new Document(this))
     , m_analyzer(new Analyzer(allRules(), 60ms, this))
+    , m_context(new ContextWatch(this))
     , m_editor(new DockerfileEditor(this))
     , m_findBar(new FindBar(m_editor, this))
+    , m_fixPreview(new FixPreview(this))
     , m_messages(new MessageBar(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_messages);
-    column->addWidget(m_editor, 1);
+    column->addWidget(m_editor, 3);
+    column->addWidget(m_fixPreview, 2);
     column->addWidget(m_findBar);
     m_findBar->hide();
     setFocusProxy(m_editor);
     connectDocument();
     connectEditor();
+    connectAdvice();
 }
 
 DocumentTab::~DocumentTab() = default;
@@ -77,7 +84,23 @@ void DocumentTab::connectEditor()
     connect(&m_typing, &QTimer::timeout, this, &DocumentTab::flush);
     connect(&m_recoveryDelay, &QTimer::timeout, this, &DocumentTab::keepRecovery);
     connect(m_editor, &DockerfileEditor::currentLineChanged, this, &DocumentTab::currentLineChanged);
-    connect(m_editor, &DockerfileEditor::fixesRequested, this, &DocumentTab::offerFixes);
+}
+
+void DocumentTab::connectAdvice()
+{
+    connect(m_context, &ContextWatch::factsChanged, this, &DocumentTab::requestAnalysis);
+    connect(m_editor, &DockerfileEditor::fixesRequested, this, &DocumentTab::offerAdvice);
+    connect(m_editor, &DockerfileEditor::adviceMarkClicked, this, &DocumentTab::offerAdvice);
+    connect(m_fixPreview, &FixPreview::accepted, this, [this](const Fix& fix) { applyEdits(fix.edits); });
+    connect(m_fixPreview, &FixPreview::closed, m_editor, qOverload<>(&QWidget::setFocus));
+    connect(m_document, &Document::snapshotChanged, this,
+            [this] { m_fixPreview->textChanged(m_document->snapshot().bytes()); });
+    connect(m_document, &Document::pathChanged, this, &DocumentTab::scanContext);
+}
+
+void DocumentTab::scanContext()
+{
+    m_context->scan(m_document->path(), std::string(m_document->snapshot().bytes()));
 }
 
 std::expected<void, QString> DocumentTab::open(const QString& path)
@@ -116,8 +139,10 @@ std::expected<void, QString> DocumentTab::save()
 {
     flush();
     auto saved = m_document->save();
-    if (saved)
+    if (saved) {
         discardRecovery();
+        scanContext();
+    }
     return saved;
 }
 
@@ -172,9 +197,35 @@ void DocumentTab::offerReload()
 
 void DocumentTab::requestAnalysis()
 {
+    m_analyzer->request(m_document->snapshot(), graphRequest(), adviceRequest());
+}
+
+GraphRequest DocumentTab::graphRequest() const
+{
     GraphRequest request;
     request.target = m_target.toStdString();
-    m_analyzer->request(m_document->snapshot(), std::move(request));
+    return request;
+}
+
+AdviceRequest DocumentTab::adviceRequest() const
+{
+    return {m_advisorConfig, m_context->facts()};
+}
+
+void DocumentTab::setAdvisorConfig(const AdvisorConfig& config)
+{
+    m_advisorConfig = config;
+    requestAnalysis();
+}
+
+Fix DocumentTab::safeChange() const
+{
+    return m_analysis ? stagewright::safeChange(*m_analysis, graphRequest(), allRules(), adviceRequest()) : Fix();
+}
+
+void DocumentTab::setAdviceNotesShown(bool areShown)
+{
+    m_editor->setAdviceNotesShown(areShown);
 }
 
 void DocumentTab::receive(std::shared_ptr<const Analysis> analysis)
@@ -182,6 +233,8 @@ void DocumentTab::receive(std::shared_ptr<const Analysis> analysis)
     m_analysis = std::move(analysis);
     m_editor->setAnalysis(m_analysis);
     emit analysisChanged();
+    if (m_isAdviceWanted)
+        offerAdvice();
 }
 
 QString DocumentTab::title() const
@@ -220,7 +273,9 @@ void DocumentTab::showLine(int line)
 
 void DocumentTab::setTheme(const Theme& theme)
 {
+    m_theme = theme;
     m_editor->setTheme(theme);
+    m_fixPreview->setTheme(theme);
     m_findBar->setTheme(theme);
     m_messages->setTheme(theme);
 }
@@ -279,15 +334,26 @@ void DocumentTab::formatText()
     m_editor->applyEdits(formatEdits(parse(Snapshot(m_editor->bytes()))));
 }
 
-void DocumentTab::offerFixes()
+void DocumentTab::offerAdvice()
 {
-    if (!m_analysis)
+    flush();
+    if (!m_analysis || m_document->snapshot().bytes() != m_analysis->tree.snapshot.bytes()) {
+        m_isAdviceWanted = true; // the analysis of what was typed last is on its way
         return;
-    const int line = m_editor->currentLine();
-    if (const Fix* fix = chooseFix(*m_analysis, line, m_editor->globalCursorPosition(), this)) {
-        if (!applyEdits(fix->edits))
-            m_messages->showMessage(Severity::Info, tr("The text has just changed: try again."));
     }
+    m_isAdviceWanted = false;
+    auto* menu = new AdviceMenu(m_analysis, m_editor->currentLine(), allRules(), m_theme, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu, &AdviceMenu::fixChosen, this, &DocumentTab::offerFix);
+    connect(menu, &AdviceMenu::explanationChosen, this, &DocumentTab::explanationRequested);
+    connect(menu, &AdviceMenu::ignoreChosen, this, &DocumentTab::ignoreRequested);
+    menu->popup(m_editor->globalCursorPosition());
+}
+
+void DocumentTab::offerFix(const Fix& fix)
+{
+    if (m_analysis)
+        m_fixPreview->offer(fix, std::string(m_analysis->tree.snapshot.bytes()));
 }
 
 } // namespace stagewright

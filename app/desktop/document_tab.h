@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/analysis.h"
+#include "widgets/advice/ignore_menu.h"
 #include "widgets/theme/theme.h"
 
 #include <QTimer>
@@ -15,7 +16,9 @@ namespace stagewright {
 class Analyzer;
 class Document;
 class DockerfileEditor;
+class ContextWatch;
 class FindBar;
+class FixPreview;
 class MessageBar;
 class RecoveryFiles;
 struct RecoveredText;
@@ -55,6 +58,11 @@ public:
 
     /// Makes edits that belong to the newest analysis as one undo step. False if the text has moved on since.
     bool applyEdits(const std::vector<Edit>& edits);
+    /// All safe fixes of the newest analysis as one; without edits if there are none.
+    Fix safeChange() const;
+    /// How the project wants to be advised; asks for new advice.
+    void setAdvisorConfig(const AdvisorConfig& config);
+    void setAdviceNotesShown(bool areShown);
     void showLine(int line);
     void setTheme(const Theme& theme);
     /// Takes over what was typed up to now; the document's snapshot is then what the editor shows.
@@ -71,18 +79,27 @@ public:
     void toggleComment();
     /// Gives the text its canonical layout, in one undo step.
     void formatText();
-    void offerFixes();
+    /// Opens the menu of what can be done about the advice at the cursor.
+    void offerAdvice();
+    /// Shows what a fix changes below the text, to be applied or not.
+    void offerFix(const Fix& fix);
 
 signals:
     void analysisChanged();
     void titleChanged();
     void currentLineChanged(int line);
     void instructionActivated(int index);
+    void explanationRequested(const stagewright::Finding& finding);
+    void ignoreRequested(const stagewright::Finding& finding, stagewright::IgnorePlace place);
 
 private:
     void connectDocument();
     void connectEditor();
+    void connectAdvice();
     void requestAnalysis();
+    void scanContext();
+    GraphRequest graphRequest() const;
+    AdviceRequest adviceRequest() const;
     void receive(std::shared_ptr<const Analysis> analysis);
     void showText();
     void keepRecovery();
@@ -92,14 +109,19 @@ private:
     int m_number = 0;
     Document* m_document = nullptr;
     Analyzer* m_analyzer = nullptr;
+    ContextWatch* m_context = nullptr;
     DockerfileEditor* m_editor = nullptr;
     FindBar* m_findBar = nullptr;
+    FixPreview* m_fixPreview = nullptr;
     MessageBar* m_messages = nullptr;
     std::shared_ptr<const Analysis> m_analysis;
     QString m_target;
+    AdvisorConfig m_advisorConfig;
+    Theme m_theme = Theme::light();
     QTimer m_typing;   ///< from a keystroke to the document's next snapshot
     QTimer m_recoveryDelay;
     bool m_isShowingText = false;
+    bool m_isAdviceWanted = false; ///< the menu opens when the analysis of the newest text is there
 };
 
 } // namespace stagewright

@@ -43,6 +43,7 @@ MainWindow::MainWindow(AppSettings& settings, RecoveryFiles& recovery, std::opti
     createToolBar();
     createDocks();
     connectPanels();
+    connectAdvice();
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &MainWindow::applyTheme);
     applyTheme();
     restoreWindow();
@@ -81,12 +82,6 @@ void MainWindow::connectPanels()
     connect(m_graph, &StageGraphView::pictureRequested, this, &MainWindow::savePicture);
     connect(m_advice, &AdvicePanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_buildPanel, &BuildPanel::instructionActivated, this, &MainWindow::activateInstruction);
-    connect(m_advice, &AdvicePanel::findingActivated, this, [this](TextRange range) {
-        if (DocumentTab* tab = currentTab())
-            tab->editor()->selectRange(range);
-    });
-    connect(m_advice, &AdvicePanel::fixRequested, this, &MainWindow::applyFix);
-    connect(m_advice, &AdvicePanel::ignoreRequested, this, &MainWindow::ignoreFinding);
     connect(m_build, &BuildController::overlayChanged, this, &MainWindow::showOverlay);
     connect(m_build, &BuildController::stateChanged, this, &MainWindow::showBuildState);
 }
@@ -167,22 +162,6 @@ void MainWindow::activateInstruction(int index)
     m_outline->setCurrentInstruction(index);
     m_advice->setCurrentInstruction(index);
     m_buildPanel->setCurrentInstruction(index);
-}
-
-void MainWindow::applyFix(const Fix& fix)
-{
-    DocumentTab* tab = currentTab();
-    if (!tab || !tab->analysis())
-        return;
-    if (!tab->applyEdits(fix.edits))
-        sayFailure(tr("The text has changed since this advice was given. Look at the new advice and try again."));
-}
-
-void MainWindow::ignoreFinding(const Finding& finding, Suppression::Reach reach)
-{
-    DocumentTab* tab = currentTab();
-    if (tab && tab->analysis())
-        tab->applyEdits({ignoringEdit(tab->analysis()->tree, finding, reach)});
 }
 
 bool MainWindow::mayStopBuild()

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/desktop/app_settings.h"
-#include "core/advisor/suppressions.h"
+#include "widgets/advice/ignore_menu.h"
 #include "widgets/stages/stage_graph_view.h"
 #include "widgets/theme/theme.h"
 
@@ -66,6 +66,7 @@ private:
     void createDocks();
     QDockWidget* addDock(const QString& title, const QString& name, QWidget* panel, Qt::DockWidgetArea area);
     void connectPanels();
+    void connectAdvice();
     QAction* addDocumentAction(QMenu* menu, const QString& text, const QKeySequence& keys,
                                void (DocumentTab::*act)());
     void createFileMenu();
@@ -98,8 +99,13 @@ private:
     void showTargets();
     void showCurrentLine(int line);
     void activateInstruction(int index);
-    void applyFix(const Fix& fix);
-    void ignoreFinding(const Finding& finding, Suppression::Reach reach);
+    void applyEdits(const std::vector<Edit>& edits);
+    void offerAllFixes();
+    void explainFinding(const Finding& finding);
+    void ignoreFinding(const Finding& finding, IgnorePlace place);
+    void heedFinding(const Finding& finding);
+    void showAdvice();
+    void setAdviceNotesShown(bool areShown);
     void showOverlay();
     void showBuildState();
     bool mayStopBuild();

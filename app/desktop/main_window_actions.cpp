@@ -65,7 +65,11 @@ void MainWindow::createEditMenu()
     addDocumentAction(menu, tr("&Toggle Comment"), QKeySequence(Qt::CTRL | Qt::Key_Slash),
                       &DocumentTab::toggleComment);
     addDocumentAction(menu, tr("For&mat"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), &DocumentTab::formatText);
-    addDocumentAction(menu, tr("Apply a Fi&x…"), QKeySequence(Qt::ALT | Qt::Key_Return), &DocumentTab::offerFixes);
+    addDocumentAction(menu, tr("Advice at the C&ursor…"), QKeySequence(Qt::ALT | Qt::Key_Return), &DocumentTab::offerAdvice);
+    QAction* fixAll = menu->addAction(tr("Make All &Safe Fixes…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Return), this,
+                                      &MainWindow::offerAllFixes);
+    fixAll->setEnabled(false);
+    m_documentActions << fixAll;
 }
 
 void MainWindow::createViewMenu()
@@ -82,6 +86,10 @@ void MainWindow::createViewMenu()
         action->setChecked(m_settings.colourScheme() == scheme);
         group->addAction(action);
     }
+    QAction* notes = m_viewMenu->addAction(tr("Advice &Under Lines"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    notes->setCheckable(true);
+    notes->setChecked(m_settings.areAdviceNotesShown());
+    connect(notes, &QAction::toggled, this, &MainWindow::setAdviceNotesShown);
     m_viewMenu->addAction(tr("&Fit the Graph"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), m_graph,
                           &StageGraphView::fit);
     m_viewMenu->addAction(tr("&Reset the Layout"), this, [this] {

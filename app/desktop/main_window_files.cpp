@@ -68,6 +68,7 @@ DocumentTab* MainWindow::createTab()
 {
     auto* tab = new DocumentTab(m_recovery, ++m_tabsOpened, m_tabs);
     tab->setTheme(m_theme);
+    tab->setAdviceNotesShown(m_settings.areAdviceNotesShown());
     connect(tab, &DocumentTab::analysisChanged, this, [this, tab] {
         if (tab == currentTab())
             showAnalysis();
@@ -78,6 +79,8 @@ DocumentTab* MainWindow::createTab()
     });
     connect(tab, &DocumentTab::titleChanged, this, &MainWindow::updateTitles);
     connect(tab, &DocumentTab::instructionActivated, this, &MainWindow::activateInstruction);
+    connect(tab, &DocumentTab::explanationRequested, this, &MainWindow::explainFinding);
+    connect(tab, &DocumentTab::ignoreRequested, this, &MainWindow::ignoreFinding);
     return tab;
 }
 

@@ -91,6 +91,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     m_settings.setWindow(saveGeometry(), saveState());
+    m_settings.setClosedAdviceGroups(m_advice->closedGroups());
     event->accept();
 }
 

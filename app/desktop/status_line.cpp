@@ -4,6 +4,7 @@
 #include "core/analysis/analysis.h"
 
 #include <QLabel>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -39,7 +40,13 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent)
     m_build->setAccessibleName(tr("Build state"));
     addWidget(m_build, 1);
     m_stage = addLabel(this, tr("Stage"));
-    m_advice = addLabel(this, tr("Advice counts"));
+    m_advice = new QToolButton(this);
+    m_advice->setObjectName(QStringLiteral("adviceCounts"));
+    m_advice->setAutoRaise(true);
+    m_advice->setFocusPolicy(Qt::TabFocus);
+    m_advice->setToolTip(tr("Show the advice"));
+    connect(m_advice, &QToolButton::clicked, this, &StatusLine::adviceActivated);
+    addPermanentWidget(m_advice);
     m_syntax = addLabel(this, tr("Syntax version"));
     m_format = addLabel(this, tr("File format"));
     m_cursor = addLabel(this, tr("Cursor"));
@@ -63,6 +70,8 @@ void StatusLine::setAnalysis(const Analysis& analysis, int line)
     if (others)
         counts << (others == 1 ? tr("1 hint") : tr("%1 hints").arg(others));
     m_advice->setText(counts.isEmpty() ? tr("No advice") : counts.join(QStringLiteral(" · ")));
+    m_advice->setAccessibleName(tr("Advice: %1").arg(m_advice->text()));
+    m_advice->show();
     const Directive* syntax = analysis.tree.findDirective("syntax");
     m_syntax->setText(syntax ? QString::fromStdString(syntax->value) : tr("Built-in syntax"));
 }
@@ -79,7 +88,8 @@ void StatusLine::setFormat(const QString& format)
 
 void StatusLine::clearDocument()
 {
-    for (QLabel* label : {m_stage, m_advice, m_syntax, m_format, m_cursor})
+    m_advice->hide();
+    for (QLabel* label : {m_stage, m_syntax, m_format, m_cursor})
         label->clear();
 }
 

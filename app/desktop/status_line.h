@@ -4,6 +4,7 @@
 #include <QStatusBar>
 
 class QLabel;
+class QToolButton;
 
 namespace stagewright {
 
@@ -27,11 +28,15 @@ public:
     /// Empties all but the build state: no document is open.
     void clearDocument();
 
+signals:
+    /// The advice counts were clicked, or chosen by keyboard.
+    void adviceActivated();
+
 private:
     QLabel* m_cursor = nullptr;
     QLabel* m_stage = nullptr;
     QLabel* m_build = nullptr;
-    QLabel* m_advice = nullptr;
+    QToolButton* m_advice = nullptr;
     QLabel* m_syntax = nullptr;
     QLabel* m_format = nullptr;
 };

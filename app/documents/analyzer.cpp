@@ -20,9 +20,9 @@ Analyzer::~Analyzer()
     m_pool.waitForDone();
 }
 
-void Analyzer::request(Snapshot snapshot, GraphRequest graphRequest)
+void Analyzer::request(Snapshot snapshot, GraphRequest graphRequest, AdviceRequest adviceRequest)
 {
-    m_waiting = Request{std::move(snapshot), std::move(graphRequest)};
+    m_waiting = Request{std::move(snapshot), std::move(graphRequest), std::move(adviceRequest)};
     m_delay.start();
 }
 
@@ -32,7 +32,8 @@ void Analyzer::startAnalysis()
         return;
     m_isRunning = true;
     m_pool.start([this, rules = m_rules, request = *std::exchange(m_waiting, std::nullopt)] {
-        std::shared_ptr<const Analysis> analysis = analyze(request.snapshot, request.graphRequest, *rules);
+        std::shared_ptr<const Analysis> analysis =
+            analyze(request.snapshot, request.graphRequest, *rules, request.adviceRequest);
         QMetaObject::invokeMethod(
             this, [this, analysis = std::move(analysis)] { receive(analysis); }, Qt::QueuedConnection);
     });

@@ -27,7 +27,7 @@ public:
     ~Analyzer() override;
 
     /// Replaces an earlier request that has not been answered.
-    void request(Snapshot snapshot, GraphRequest graphRequest);
+    void request(Snapshot snapshot, GraphRequest graphRequest, AdviceRequest adviceRequest = {});
 
 signals:
     void analysisFinished(std::shared_ptr<const Analysis> analysis);
@@ -37,6 +37,7 @@ private:
     {
         Snapshot snapshot;
         GraphRequest graphRequest;
+        AdviceRequest adviceRequest;
     };
 
     void startAnalysis();

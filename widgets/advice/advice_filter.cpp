@@ -1,43 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/advice/advice_filter.h"
 
-#include "widgets/advice/advice_model.h"
+#include <algorithm>
 
 namespace stagewright {
+namespace {
 
-void AdviceFilter::setText(const QString& text)
+bool holds(std::string_view text, const QString& wanted)
 {
-    m_text = text;
-    invalidateFilter();
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).contains(wanted, Qt::CaseInsensitive);
 }
 
-void AdviceFilter::setShown(Severity severity, bool isShown)
-{
-    if (isShown)
-        m_hidden.erase(static_cast<int>(severity));
-    else
-        m_hidden.insert(static_cast<int>(severity));
-    invalidateFilter();
-}
+} // namespace
 
-void AdviceFilter::setSuppressedShown(bool isShown)
+bool AdviceFilter::accepts(const Finding& finding, const Rule* rule, const QString& stageName) const
 {
-    m_isSuppressedShown = isShown;
-    invalidateFilter();
-}
-
-bool AdviceFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
-{
-    const QModelIndex index = sourceModel()->index(row, 0, parent);
-    if (index.data(AdviceModel::SuppressedRole).toBool() && !m_isSuppressedShown)
+    if (!wants(finding.severity) || (!stage.isEmpty() && stage != stageName))
         return false;
-    if (m_hidden.contains(index.data(AdviceModel::SeverityRole).toInt()))
+    if (!category.isEmpty() && (!rule || !holds(rule->category, category)))
         return false;
-    for (const int role : {int(Qt::DisplayRole), int(AdviceModel::RuleRole), int(AdviceModel::StageRole)}) {
-        if (index.data(role).toString().contains(m_text, Qt::CaseInsensitive))
-            return true;
-    }
-    return false;
+    return text.isEmpty() || holds(finding.message, text) || holds(finding.rule, text)
+           || stageName.contains(text, Qt::CaseInsensitive)
+           || std::ranges::any_of(finding.aliases, [&](const std::string& alias) { return holds(alias, text); });
+}
+
+bool AdviceFilter::isNarrow() const
+{
+    return !text.isEmpty() || !category.isEmpty() || !stage.isEmpty() || std::ranges::contains(severities, false);
 }
 
 } // namespace stagewright

@@ -2,32 +2,28 @@
 #pragma once
 
 #include "core/advisor/finding.h"
+#include "core/advisor/rule.h"
 
-#include <QSortFilterProxyModel>
+#include <QString>
 
-#include <set>
+#include <array>
 
 namespace stagewright {
 
-/// Lets through the findings whose severity is on and whose message, rule or stage holds the text.
-class AdviceFilter : public QSortFilterProxyModel
+/// Which findings are wanted in the list. As it is made, it wants all but the ignored ones.
+struct AdviceFilter
 {
-    Q_OBJECT
+    QString text;     ///< in message, rule, another tool's code or stage, in any case
+    QString category; ///< empty: any
+    QString stage;    ///< empty: any
+    std::array<bool, 4> severities{true, true, true, true};
+    bool wantsIgnored = false;
 
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-
-    void setText(const QString& text);
-    void setShown(Severity severity, bool isShown);
-    void setSuppressedShown(bool isShown);
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
-private:
-    QString m_text;
-    std::set<int> m_hidden;
-    bool m_isSuppressedShown = false;
+    /// `rule` is null for what is no rule's finding.
+    bool accepts(const Finding& finding, const Rule* rule, const QString& stageName) const;
+    bool wants(Severity severity) const { return severities[static_cast<std::size_t>(severity)]; }
+    /// True if it may hold something back that is not ignored.
+    bool isNarrow() const;
 };
 
 } // namespace stagewright

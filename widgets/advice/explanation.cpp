@@ -2,7 +2,6 @@
 #include "widgets/advice/explanation.h"
 
 #include "core/advisor/rule_examples.h"
-#include "core/text/line_diff.h"
 
 #include <QCoreApplication>
 
@@ -23,7 +22,7 @@ QString block(const QString& html, const QColor& edge, const Theme& theme)
 {
     return QStringLiteral("<table width='100%' cellspacing='0' cellpadding='6' style='margin-top:2px; margin-bottom:6px'>"
                           "<tr><td width='3' bgcolor='%1' style='padding:0'></td><td bgcolor='%2'><pre style='margin:0; "
-                          "font-family:monospace'>%3</pre></td></tr></table>")
+                          "white-space:pre-wrap'>%3</pre></td></tr></table>")
         .arg(edge.name(), theme.canvas.name(), html);
 }
 
@@ -31,26 +30,6 @@ QString heading(const QString& text, const Theme& theme)
 {
     return QStringLiteral("<p style='margin-top:8px; margin-bottom:0; color:%1'><b>%2</b></p>")
         .arg(theme.mutedText.name(), text);
-}
-
-QString diffHtml(const Fix& fix, const Analysis& analysis, const Theme& theme)
-{
-    const std::string_view before = analysis.tree.snapshot.bytes();
-    QStringList lines;
-    for (const DiffLine& line : diffLines(before, applyEdits(before, fix.edits))) {
-        const QString text = escaped(line.text);
-        switch (line.kind) {
-        case DiffLine::Kind::Removed:
-            lines << QStringLiteral("<span style='color:%1'>- %2</span>").arg(theme.error.name(), text);
-            break;
-        case DiffLine::Kind::Added:
-            lines << QStringLiteral("<span style='color:%1'>+ %2</span>").arg(theme.success.name(), text);
-            break;
-        case DiffLine::Kind::Same: lines << QStringLiteral("  ") + text; break;
-        case DiffLine::Kind::Gap: lines << QStringLiteral("  …"); break;
-        }
-    }
-    return lines.join(QLatin1Char('\n'));
 }
 
 QString sourcesHtml(const Rule& rule)
@@ -64,11 +43,11 @@ QString sourcesHtml(const Rule& rule)
     return QStringLiteral("<p style='margin-top:0'>%1</p>").arg(items.join(QStringLiteral("<br>")));
 }
 
-QString ruleLine(const Rule& rule, const Theme& theme)
+QString ruleLine(const Rule& rule, const std::vector<std::string>& codes, const Theme& theme)
 {
     QStringList names{QString::fromStdString(rule.name)};
-    for (const std::string& alias : rule.aliases)
-        names << QString::fromStdString(alias);
+    for (const std::string& code : codes)
+        names << QString::fromStdString(code);
     return QStringLiteral("<p style='margin-top:0; color:%1'>%2 · %3</p>")
         .arg(theme.mutedText.name(), names.join(QStringLiteral(" · ")).toHtmlEscaped(), escaped(rule.category));
 }
@@ -91,16 +70,12 @@ QString titleHtml(const QString& title)
 
 } // namespace
 
-QString explanationPage(const Finding& finding, const Rule* rule, const Analysis& analysis, const Theme& theme)
+QString explanationPage(const Finding& finding, const Rule* rule, const Theme& theme)
 {
     QString page = titleHtml(rule ? escaped(rule->title) : tr("BuildKit would refuse this"));
     if (rule)
-        page += ruleLine(*rule, theme);
+        page += ruleLine(*rule, finding.aliases, theme);
     page += QStringLiteral("<p>%1</p>").arg(escaped(finding.message));
-    for (const Fix& fix : finding.fixes) {
-        page += heading(tr("Fix: %1").arg(escaped(fix.title)), theme);
-        page += block(diffHtml(fix, analysis, theme), theme.accent, theme);
-    }
     if (rule)
         page += heading(tr("Why"), theme) + reasonHtml(*rule, theme);
     return page;
@@ -108,7 +83,7 @@ QString explanationPage(const Finding& finding, const Rule* rule, const Analysis
 
 QString rulePage(const Rule& rule, const Theme& theme)
 {
-    return titleHtml(escaped(rule.title)) + ruleLine(rule, theme) + reasonHtml(rule, theme);
+    return titleHtml(escaped(rule.title)) + ruleLine(rule, rule.aliases, theme) + reasonHtml(rule, theme);
 }
 
 } // namespace stagewright

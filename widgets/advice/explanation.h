@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/analysis.h"
 #include "core/advisor/rule.h"
 #include "widgets/theme/theme.h"
 
@@ -9,9 +8,9 @@
 
 namespace stagewright {
 
-/// The page beside the list: what was found, why it matters, what each fix would change, a bad and a good example, the
+/// The page beside the list: what was found and what other tools call it, why it matters, a bad and a good example, the
 /// sources. `rule` is null for syntax errors.
-QString explanationPage(const Finding& finding, const Rule* rule, const Analysis& analysis, const Theme& theme);
+QString explanationPage(const Finding& finding, const Rule* rule, const Theme& theme);
 
 /// The same for a rule without a finding.
 QString rulePage(const Rule& rule, const Theme& theme);

@@ -96,7 +96,20 @@ std::vector<const Finding*> AdviceMarks::findingsAt(long position) const
 
 std::vector<const Finding*> AdviceMarks::findingsAtLine(int line) const
 {
-    return worstFirst(m_analysis.get(), [line](const Finding& finding) { return finding.line == line; });
+    return worstFirst(m_analysis.get(), [&](const Finding& finding) {
+        return m_analysis->tree.snapshot.lineOf(finding.range.begin) == line;
+    });
+}
+
+bool AdviceMarks::hasRemedyAround(int line) const
+{
+    if (!m_analysis)
+        return false;
+    const int instruction = m_analysis->tree.instructionAtLine(line);
+    return std::ranges::any_of(m_analysis->advice.findings, [&](const Finding& finding) {
+        const bool isNear = finding.line == line || (instruction >= 0 && finding.instruction == instruction);
+        return isNear && (!finding.fixes.empty() || finding.rule != "syntax");
+    });
 }
 
 QString adviceToolTip(const std::vector<const Finding*>& findings, const Theme& theme)
@@ -104,9 +117,11 @@ QString adviceToolTip(const std::vector<const Finding*>& findings, const Theme& 
     QString text;
     for (const Finding* finding : findings) {
         const QString message = QString::fromStdString(finding->message).toHtmlEscaped();
-        const QString rule = QString::fromStdString(finding->rule).toHtmlEscaped();
+        QString rule = QString::fromStdString(finding->rule);
+        for (const std::string& alias : finding->aliases)
+            rule += QStringLiteral(" · ") + QString::fromStdString(alias);
         text += QStringLiteral("<p style='margin:4px 0'><b style='color:%1'>%2</b><br/>%3</p>")
-                    .arg(theme.severityColor(finding->severity).name(), rule, message);
+                    .arg(theme.severityColor(finding->severity).name(), rule.toHtmlEscaped(), message);
     }
     return text.isEmpty() ? text : QStringLiteral("<qt>%1</qt>").arg(text);
 }

@@ -26,6 +26,8 @@ public:
 
     /// Findings whose squiggle lies under the position, the worst first.
     std::vector<const Finding*> findingsAt(long position) const;
+    /// True if something can be done about a finding of that line or of its instruction.
+    bool hasRemedyAround(int line) const;
     /// Findings with a mark at that line of core.
     std::vector<const Finding*> findingsAtLine(int line) const;
 

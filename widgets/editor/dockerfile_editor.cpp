@@ -28,6 +28,7 @@ DockerfileEditor::DockerfileEditor(QWidget* parent)
     , m_places(*this)
     , m_gutter(*this, m_places)
     , m_advice(*this, m_places)
+    , m_notes(*this, m_places)
     , m_steps(*this, m_places)
 {
     setAccessibleName(tr("Dockerfile"));
@@ -58,6 +59,8 @@ void DockerfileEditor::setBytes(std::string_view bytes)
     bytes.remove_prefix(m_byteOrderMark.size());
     m_analysis.reset();
     m_advice.setAnalysis(nullptr);
+    m_notes.setAnalysis(nullptr);
+    m_gutter.setBulb(false);
     m_steps.setOverlay({}, nullptr);
     clearLineErrors();
     setReadOnly(false);
@@ -111,11 +114,18 @@ void DockerfileEditor::setAnalysis(std::shared_ptr<const Analysis> analysis)
         return;
     m_analysis = std::move(analysis);
     m_advice.setAnalysis(m_analysis);
+    m_notes.setAnalysis(m_analysis);
     m_gutter.setStages(m_analysis ? m_analysis->graph : StageGraph(), m_analysis ? m_analysis->tree.snapshot : Snapshot());
     if (m_analysis)
         setFoldLevels(*this, m_places, *m_analysis);
     m_currentInstruction = m_analysis ? m_analysis->tree.instructionAtLine(currentLine()) : -1;
     updateCurrentStage();
+    updateBulb();
+}
+
+void DockerfileEditor::setAdviceNotesShown(bool areShown)
+{
+    m_notes.setShown(areShown);
 }
 
 void DockerfileEditor::setCurrentInstruction(int index)
@@ -149,6 +159,7 @@ void DockerfileEditor::setTheme(const Theme& theme)
     applyEditorColours(*this, theme);
     m_gutter.setTheme(theme);
     m_advice.setTheme(theme);
+    m_notes.setTheme(theme);
     m_steps.setTheme(theme);
     m_lexer->setTheme(theme.isDark);
 }
@@ -212,18 +223,34 @@ void DockerfileEditor::showLineError(int line, const QString& message)
 void DockerfileEditor::showNote(long editorLine, const QString& message)
 {
     SendScintilla(SCI_ANNOTATIONSETTEXT, static_cast<uintptr_t>(editorLine), message.toUtf8().constData());
-    call(*this, SCI_ANNOTATIONSETSTYLE, editorLine, errorNoteStyle);
+    call(*this, SCI_ANNOTATIONSETSTYLE, editorLine, noteStyle::error);
     viewport()->update();
 }
 
 void DockerfileEditor::clearLineErrors()
 {
-    call(*this, SCI_ANNOTATIONCLEARALL);
+    for (long line = 0; line < call(*this, SCI_GETLINECOUNT); ++line)
+        clearError(line);
+    m_notes.arrange();
+}
+
+bool DockerfileEditor::hasError(long editorLine) const
+{
+    return call(*this, SCI_ANNOTATIONGETLINES, editorLine) > 0
+           && call(*this, SCI_ANNOTATIONGETSTYLE, editorLine) == noteStyle::error;
+}
+
+void DockerfileEditor::clearError(long editorLine)
+{
+    if (hasError(editorLine))
+        SendScintilla(SCI_ANNOTATIONSETTEXT, static_cast<uintptr_t>(editorLine), static_cast<const char*>(nullptr));
 }
 
 QString DockerfileEditor::lineError(int line) const
 {
     const long editorLine = call(*this, SCI_LINEFROMPOSITION, m_places.startOf(line));
+    if (!hasError(editorLine))
+        return {};
     QByteArray text(call(*this, SCI_ANNOTATIONGETTEXT, editorLine), '\0');
     SendScintilla(SCI_ANNOTATIONGETTEXT, static_cast<uintptr_t>(editorLine), static_cast<const char*>(text.data()));
     return QString::fromUtf8(text);
@@ -237,9 +264,7 @@ void DockerfileEditor::noteModification(int type, int position, std::string_view
         m_places.findLoneReturns();
     if (linesAdded != 0)
         m_gutter.fitColumns();
-    const long line = call(*this, SCI_LINEFROMPOSITION, position);
-    if (call(*this, SCI_ANNOTATIONGETLINES, line) > 0)
-        SendScintilla(SCI_ANNOTATIONSETTEXT, static_cast<uintptr_t>(line), static_cast<const char*>(nullptr));
+    clearError(call(*this, SCI_LINEFROMPOSITION, position));
     if (!m_isLoading && m_openBatches == 0)
         emit textEdited();
 }
@@ -250,6 +275,7 @@ void DockerfileEditor::noteCursor()
     if (line == m_currentLine)
         return;
     m_currentLine = line;
+    updateBulb();
     emit currentLineChanged(line);
     const int instruction = m_analysis ? m_analysis->tree.instructionAtLine(line) : -1;
     if (instruction == m_currentInstruction)
@@ -263,6 +289,12 @@ void DockerfileEditor::noteCursor()
 void DockerfileEditor::updateCurrentStage()
 {
     m_gutter.setCurrentStage(m_analysis ? m_analysis->graph.stageAtLine(currentLine()) : -1);
+}
+
+/// The bulb stands for what the menu of Alt+Enter has to offer.
+void DockerfileEditor::updateBulb()
+{
+    m_gutter.setBulb(m_analysis && m_advice.hasRemedyAround(currentLine()));
 }
 
 void DockerfileEditor::paintEvent(QPaintEvent* event)

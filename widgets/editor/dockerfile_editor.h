@@ -5,6 +5,7 @@
 #include "core/build/step_state.h"
 #include "core/text/edit.h"
 #include "widgets/editor/advice_marks.h"
+#include "widgets/editor/advice_notes.h"
 #include "widgets/editor/gutter.h"
 #include "widgets/editor/position_map.h"
 #include "widgets/editor/step_marks.h"
@@ -43,6 +44,8 @@ public:
     void setCurrentInstruction(int index);
     /// States of the last analysed tree's instructions; empty ends it. Updates of the same size may come after edits.
     void setBuildOverlay(const BuildOverlay& overlay);
+    /// Puts the advice in words under its lines, or takes it away.
+    void setAdviceNotesShown(bool areShown);
     void setTheme(const Theme& theme);
 
     int currentLine() const;
@@ -71,12 +74,14 @@ signals:
     void textEdited();
     void currentLineChanged(int line);
     void instructionActivated(int index);
+    /// A mark beside the text, or the bulb beside the cursor's line.
     void adviceMarkClicked(int line);
     void fixesRequested(int line);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     bool canInsertFromMimeData(const QMimeData* source) const override;
     QByteArray fromMimeData(const QMimeData* source, bool& rectangular) const override;
@@ -89,6 +94,9 @@ private:
     void insertLineBreak();
     bool isShown(const Analysis& analysis) const;
     void updateCurrentStage();
+    void updateBulb();
+    bool hasError(long editorLine) const;
+    void clearError(long editorLine);
     void showFailures();
     void showNote(long editorLine, const QString& message);
     void clickMargin(int position, int margin);
@@ -98,6 +106,7 @@ private:
     PositionMap m_places;
     Gutter m_gutter;
     AdviceMarks m_advice;
+    AdviceNotes m_notes;
     StepMarks m_steps;
     Theme m_theme = Theme::light();
     std::shared_ptr<const Analysis> m_analysis; ///< the newest whose text was shown

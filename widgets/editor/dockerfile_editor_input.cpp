@@ -75,8 +75,10 @@ void DockerfileEditor::keyPressEvent(QKeyEvent* event)
 void DockerfileEditor::clickMargin(int position, int margin)
 {
     const int line = m_places.lineOf(position);
-    if (margin == Gutter::AdviceMarks && !m_advice.findingsAtLine(line).empty()) {
-        showLine(line);
+    const bool isBulb = m_gutter.hasBulb() && line == currentLine();
+    if (margin == Gutter::AdviceMarks && (isBulb || !m_advice.findingsAtLine(line).empty())) {
+        if (!isBulb)
+            showLine(line);
         emit adviceMarkClicked(line);
     } else if (margin == Gutter::StageBar || margin == Gutter::BuildStates) {
         showLine(line);
@@ -94,13 +96,24 @@ QString DockerfileEditor::toolTipAt(const QPoint& point) const
                          : tr("Stage %1").arg(QString::fromStdString(
                                m_analysis->graph.stages[static_cast<std::size_t>(stage)].reference()));
     }
-    case Gutter::AdviceMarks: return adviceToolTip(m_advice.findingsAtLine(line), m_theme);
+    case Gutter::AdviceMarks: {
+        const QString words = adviceToolTip(m_advice.findingsAtLine(line), m_theme);
+        const bool isBulb = m_gutter.hasBulb() && line == currentLine();
+        return isBulb ? words + tr("<p>Fixes and more: Alt+Enter</p>") : words;
+    }
     case Gutter::BuildStates: return m_steps.toolTipAt(call(*this, SCI_LINEFROMPOSITION, position));
     case Gutter::ColumnCount: break;
     default: return {};
     }
     const long exact = call(*this, SCI_POSITIONFROMPOINTCLOSE, point.x(), point.y());
     return exact < 0 ? QString() : adviceToolTip(m_advice.findingsAt(exact), m_theme);
+}
+
+void DockerfileEditor::resizeEvent(QResizeEvent* event)
+{
+    QsciScintilla::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        m_notes.arrange();
 }
 
 bool DockerfileEditor::viewportEvent(QEvent* event)

@@ -70,7 +70,7 @@ void applyEditorColours(QsciScintillaBase& editor, const Theme& theme)
     call(editor, S::SCI_SETSELBACK, true, scintillaColour(blend(theme.accent, theme.canvas, theme.isDark ? 0.35F : 0.24F)));
     setStyle(editor, S::STYLE_BRACELIGHT, theme.accent, blend(theme.accent, theme.canvas, 0.18F));
     setStyle(editor, S::STYLE_BRACEBAD, theme.error, theme.canvas);
-    setStyle(editor, errorNoteStyle, theme.error, blend(theme.error, theme.canvas, 0.10F));
+    setStyle(editor, noteStyle::error, theme.error, blend(theme.error, theme.canvas, 0.10F));
     call(editor, S::SCI_INDICSETFORE, indicator::match, scintillaColour(theme.warning));
     call(editor, S::SCI_INDICSETALPHA, indicator::match, 45);
     call(editor, S::SCI_INDICSETOUTLINEALPHA, indicator::match, 160);

@@ -7,9 +7,6 @@ namespace stagewright {
 
 struct Theme;
 
-/// Scintilla's style number of the error messages below lines.
-constexpr int errorNoteStyle = 210;
-
 /// Sets what does not depend on colours: spacing, scrolling, how selections and tabs behave.
 void applyEditorManners(QsciScintillaBase& editor);
 

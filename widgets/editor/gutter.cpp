@@ -84,6 +84,14 @@ void Gutter::setBuildStatesVisible(bool areVisible)
     fitColumns();
 }
 
+void Gutter::setBulb(bool isThere)
+{
+    if (!m_hasBulb && !isThere)
+        return;
+    m_hasBulb = isThere;
+    m_editor.viewport()->update();
+}
+
 void Gutter::fitColumns()
 {
     const int digits = std::max(3, static_cast<int>(std::to_string(call(m_editor, S::SCI_GETLINECOUNT)).size()));
@@ -176,7 +184,10 @@ void Gutter::paintStageBar(QPainter& painter, StageSpan stage, int top, int heig
 void Gutter::paintLine(QPainter& painter, long line, int top)
 {
     const long markers = call(m_editor, S::SCI_MARKERGET, line);
-    if (markers & marker::allAdvice) {
+    const bool isCurrent = line == call(m_editor, S::SCI_LINEFROMPOSITION, call(m_editor, S::SCI_GETCURRENTPOS));
+    if (m_hasBulb && isCurrent) {
+        paintIcon(painter, AdviceMarks, QStringLiteral("bulb"), m_theme.accent, top);
+    } else if (markers & marker::allAdvice) {
         const auto severity = static_cast<Severity>(firstBit(markers, marker::allAdvice, marker::advice));
         paintIcon(painter, AdviceMarks, iconName(severity), m_theme.severityColor(severity), top);
     }

@@ -32,6 +32,9 @@ public:
     void setCurrentStage(int stage);
     /// The column for build states takes room only when there are some.
     void setBuildStatesVisible(bool areVisible);
+    /// Whether a bulb stands beside the cursor's line, in place of the mark there.
+    void setBulb(bool isThere);
+    bool hasBulb() const { return m_hasBulb; }
     /// Fits the columns to the number of lines and to the zoom.
     void fitColumns();
 
@@ -61,6 +64,7 @@ private:
     Theme m_theme;
     std::vector<long> m_stageHandles; ///< of the marker on each stage's FROM line
     bool m_showsBuildStates = false;
+    bool m_hasBulb = false;
     std::map<std::pair<QString, int>, QPixmap> m_icons; ///< by name and size, in this theme
 };
 

@@ -33,4 +33,12 @@ constexpr int match = 12;
 
 } // namespace indicator
 
+/// Scintilla's styles of what stands below a line; those of the text end before them.
+namespace noteStyle {
+
+constexpr int error = 210;
+constexpr int advice = 211; ///< plus the severity, 4 of them
+
+} // namespace noteStyle
+
 } // namespace stagewright

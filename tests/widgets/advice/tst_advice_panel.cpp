@@ -1,238 +1,139 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/advice/advice_panel.h"
-#include "widgets/advice/advice_model.h"
-#include "widgets/theme/style_sheet.h"
+#include "tests/widgets/advice/advice_panel_fixture.h"
 
-#include <QAbstractButton>
 #include <QApplication>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListView>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSplitter>
-#include <QTest>
-#include <QTextBrowser>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace stagewright;
+using namespace stagewright::tests;
 
-namespace {
-
-// Lines 1 and 4 have warnings, line 4 a hint of its own, line 5 a warning.
-const std::string naive = "FROM golang AS build\n"
-                          "WORKDIR /src\n"
-                          "COPY . .\n"
-                          "RUN go build -o /out/server ./cmd/server\n"
-                          "CMD /out/server -v\n";
-
-} // namespace
-
-/// The advice panel under mouse and keys.
-class AdvicePanelTest : public QObject
+/// What the panel explains of a finding and lets be done about it.
+class AdvicePanelTest : public AdvicePanelFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
-
-    void gravestStandFirstAndTheFirstIsExplained();
-    void aClickGoesToTheText();
-    void keysWalkAndEnterGoesToTheText();
-    void typingFilters();
-    void aSeverityCanBeSwitchedOff();
+    void init() { createPanel(); }
+    void cleanup() { m_panel.reset(); }
     void aFixShowsItsDifferenceAndIsAskedFor();
-    void ignoringIsAskedForHereAndInTheFile();
-    void ignoredAdviceIsShownOnDemand();
-    void theCurrentInstructionSelectsWithoutTakingFocus();
-    void theSelectionStaysOverAnEdit();
+    void aFixCanBeCancelled();
+    void aPreviewOfAnotherTextCloses();
+    void altEnterOffersTheFirstFix();
+    void deleteIgnoresHere();
+    void ignoringIsAskedForInFourPlaces();
+    void whatIsIgnoredCanBeHeededAgain();
+    void allSafeFixesAreCountedAndAskedFor();
     void theChecklistTicksLive();
-    void emptyStatesSaySo();
     void aNarrowPanelStacksItsParts();
     void syntaxErrorsAreExplained();
-
-private:
-    void show(const std::string& text) { m_panel->setAnalysis(analyze(Snapshot(text), {}, m_rules)); }
-    QListView* list() const { return m_panel->findChild<QListView*>(QStringLiteral("adviceList")); }
-    QListView* checklist() const { return m_panel->findChild<QListView*>(QStringLiteral("practiceList")); }
-    QString page() const { return m_panel->findChild<QTextBrowser*>(QStringLiteral("adviceExplanation"))->toPlainText(); }
-    QAbstractButton* button(const char* name) const { return m_panel->findChild<QAbstractButton*>(QLatin1String(name)); }
-    int rowOf(const char* rule) const
-    {
-        for (int row = 0; row < list()->model()->rowCount(); ++row) {
-            if (list()->model()->index(row, 0).data(AdviceModel::RuleRole).toString() == QLatin1String(rule))
-                return row;
-        }
-        return -1;
-    }
-    void clickRow(QListView* view, int row)
-    {
-        const QModelIndex index = view->model()->index(row, 0);
-        view->scrollTo(index);
-        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
-    }
-
-    const std::vector<Rule> m_rules = allRules();
-    AdvicePanel* m_panel = nullptr;
 };
-
-void AdvicePanelTest::initTestCase()
-{
-    qRegisterMetaType<TextRange>();
-    qRegisterMetaType<Fix>();
-}
-
-void AdvicePanelTest::init()
-{
-    m_panel = new AdvicePanel;
-    m_panel->resize(1200, 260);
-    m_panel->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_panel));
-}
-
-void AdvicePanelTest::cleanup()
-{
-    delete m_panel;
-}
-
-void AdvicePanelTest::gravestStandFirstAndTheFirstIsExplained()
-{
-    show(naive);
-    int before = -1;
-    for (int row = 0; row < list()->model()->rowCount(); ++row) {
-        const int severity = list()->model()->index(row, 0).data(AdviceModel::SeverityRole).toInt();
-        QVERIFY(severity >= before);
-        before = severity;
-    }
-    QVERIFY(before > 0);
-    QCOMPARE(list()->currentIndex().row(), 0);
-    QVERIFY(page().contains(list()->currentIndex().data().toString()));
-    QVERIFY(page().contains(QStringLiteral("Instead of")));
-}
-
-void AdvicePanelTest::aClickGoesToTheText()
-{
-    show(naive);
-    QSignalSpy instruction(m_panel, &AdvicePanel::instructionActivated);
-    QSignalSpy finding(m_panel, &AdvicePanel::findingActivated);
-    clickRow(list(), rowOf("shell-form-entrypoint"));
-    QCOMPARE(instruction.size(), 1);
-    QCOMPARE(instruction.first().first().toInt(), 4);
-    QCOMPARE(finding.size(), 1);
-    const auto range = finding.first().first().value<TextRange>();
-    QCOMPARE(naive.substr(range.begin, range.size()), std::string("CMD /out/server -v"));
-    QVERIFY(page().contains(QStringLiteral("Start the program with a JSON array")));
-}
-
-void AdvicePanelTest::keysWalkAndEnterGoesToTheText()
-{
-    show(naive);
-    list()->setFocus();
-    QTest::keyClick(list(), Qt::Key_Down);
-    QCOMPARE(list()->currentIndex().row(), 1);
-    QVERIFY(page().contains(list()->currentIndex().data().toString()));
-    QSignalSpy finding(m_panel, &AdvicePanel::findingActivated);
-    QTest::keyClick(list(), Qt::Key_Return);
-    QCOMPARE(finding.size(), 1);
-}
-
-void AdvicePanelTest::typingFilters()
-{
-    show(naive);
-    auto* filter = m_panel->findChild<QLineEdit*>(QStringLiteral("adviceFilter"));
-    QTest::keyClicks(filter, QStringLiteral("JSON ARRAY"));
-    QCOMPARE(list()->model()->rowCount(), 1);
-    QVERIFY(page().contains(QStringLiteral("JSON array")));
-    QTest::keyClicks(filter, QStringLiteral("zzz"));
-    auto* empty = m_panel->findChild<QLabel*>(QStringLiteral("adviceEmpty"));
-    QVERIFY(empty->isVisible());
-    QVERIFY(empty->text().contains(QStringLiteral("Nothing matches")));
-    QVERIFY(page().isEmpty());
-    filter->clear();
-    QVERIFY(list()->isVisible());
-    QVERIFY(!page().isEmpty());
-}
-
-void AdvicePanelTest::aSeverityCanBeSwitchedOff()
-{
-    show(naive);
-    const int all = list()->model()->rowCount();
-    QTest::mouseClick(button("advice-warning"), Qt::LeftButton);
-    QVERIFY(list()->model()->rowCount() < all);
-    QCOMPARE(rowOf("shell-form-entrypoint"), -1);
-    QTest::mouseClick(button("advice-warning"), Qt::LeftButton);
-    QCOMPARE(list()->model()->rowCount(), all);
-}
 
 void AdvicePanelTest::aFixShowsItsDifferenceAndIsAskedFor()
 {
     show(naive);
     clickRow(list(), rowOf("shell-form-entrypoint"));
-    QVERIFY(page().contains(QStringLiteral("- CMD /out/server -v")));
-    QVERIFY(page().contains(QStringLiteral("+ CMD [\"/out/server\", \"-v\"]")));
-    QSignalSpy fix(m_panel, &AdvicePanel::fixRequested);
+    QSignalSpy fix(m_panel.get(), &AdvicePanel::fixRequested);
     QTest::mouseClick(button("adviceFix"), Qt::LeftButton);
+    QVERIFY(difference().contains(QStringLiteral("- CMD /out/server -v")));
+    QVERIFY(difference().contains(QStringLiteral("+ CMD [\"/out/server\", \"-v\"]")));
+    QCOMPARE(fix.size(), 0);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QCOMPARE(fix.size(), 1);
     const auto wanted = fix.first().first().value<Fix>();
     QVERIFY(applyEdits(naive, wanted.edits).ends_with("CMD [\"/out/server\", \"-v\"]\n"));
+    QVERIFY(!preview()->isVisible());
 }
 
-void AdvicePanelTest::ignoringIsAskedForHereAndInTheFile()
+void AdvicePanelTest::aFixCanBeCancelled()
 {
     show(naive);
     clickRow(list(), rowOf("shell-form-entrypoint"));
-    QList<Suppression::Reach> reaches;
-    connect(m_panel, &AdvicePanel::ignoreRequested, this,
-            [&](const Finding& finding, Suppression::Reach reach) {
-                QCOMPARE(finding.rule, std::string("shell-form-entrypoint"));
-                reaches << reach;
-            });
+    QSignalSpy fix(m_panel.get(), &AdvicePanel::fixRequested);
+    QTest::mouseClick(button("adviceFix"), Qt::LeftButton);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!preview()->isVisible());
+    QVERIFY(page().contains(QStringLiteral("JSON array")));
+    QCOMPARE(QApplication::focusWidget(), list());
+    QTest::mouseClick(button("adviceFix"), Qt::LeftButton);
+    QTRY_VERIFY(button("fixCancel")->isVisible() && button("fixCancel")->width() > 10);
+    QTest::qWait(50); // the layout takes its place
+    QTest::mouseClick(button("fixCancel"), Qt::LeftButton);
+    QVERIFY(!preview()->isVisible());
+    QCOMPARE(fix.size(), 0);
+}
+
+void AdvicePanelTest::aPreviewOfAnotherTextCloses()
+{
+    show(naive);
+    clickRow(list(), rowOf("shell-form-entrypoint"));
+    QTest::mouseClick(button("adviceFix"), Qt::LeftButton);
+    show(naive);
+    QVERIFY(preview()->isVisible());
+    show(naive + "# more\n");
+    QVERIFY(!preview()->isVisible());
+}
+
+void AdvicePanelTest::altEnterOffersTheFirstFix()
+{
+    show(naive);
+    clickRow(list(), rowOf("shell-form-entrypoint"));
+    QTest::keyClick(list(), Qt::Key_Return, Qt::AltModifier);
+    QVERIFY(preview()->isVisible());
+    QVERIFY(difference().contains(QStringLiteral("+ CMD [")));
+}
+
+void AdvicePanelTest::deleteIgnoresHere()
+{
+    show(naive);
+    clickRow(list(), rowOf("shell-form-entrypoint"));
+    QSignalSpy ignored(m_panel.get(), &AdvicePanel::ignoreRequested);
+    QTest::keyClick(list(), Qt::Key_Delete);
+    QCOMPARE(ignored.size(), 1);
+    QCOMPARE(ignored.first().at(1).value<IgnorePlace>(), IgnorePlace::Here);
+}
+
+void AdvicePanelTest::ignoringIsAskedForInFourPlaces()
+{
+    show(naive);
+    clickRow(list(), rowOf("shell-form-entrypoint"));
+    QList<IgnorePlace> places;
+    connect(m_panel.get(), &AdvicePanel::ignoreRequested, this, [&](const Finding& finding, IgnorePlace place) {
+        QCOMPARE(finding.rule, std::string("shell-form-entrypoint"));
+        places << place;
+    });
     const auto actions = qobject_cast<QToolButton*>(button("adviceIgnore"))->menu()->actions();
-    QCOMPARE(actions.size(), 2);
-    actions[0]->trigger();
-    actions[1]->trigger();
-    QCOMPARE(reaches, (QList{Suppression::Reach::Instruction, Suppression::Reach::File}));
+    for (QAction* action : actions)
+        action->trigger();
+    QCOMPARE(places, (QList{IgnorePlace::Here, IgnorePlace::Stage, IgnorePlace::File, IgnorePlace::Project}));
 }
 
-void AdvicePanelTest::ignoredAdviceIsShownOnDemand()
+void AdvicePanelTest::whatIsIgnoredCanBeHeededAgain()
 {
-    show(naive);
-    QVERIFY(!button("adviceIgnored")->isVisible());
     show("# stagewright ignore=untagged-base\n" + naive);
-    QVERIFY(button("adviceIgnored")->isVisible());
-    QCOMPARE(rowOf("untagged-base"), -1);
     QTest::mouseClick(button("adviceIgnored"), Qt::LeftButton);
-    QVERIFY(rowOf("untagged-base") >= 0);
-    QVERIFY(list()->model()->index(rowOf("untagged-base"), 0).data(AdviceModel::SuppressedRole).toBool());
+    clickRow(list(), rowOf("untagged-base"));
+    QVERIFY(!button("adviceFix"));
+    QSignalSpy heeded(m_panel.get(), &AdvicePanel::heedRequested);
+    QTest::mouseClick(button("adviceHeed"), Qt::LeftButton);
+    QCOMPARE(heeded.size(), 1);
+    QCOMPARE(heeded.first().first().value<Finding>().rule, std::string("untagged-base"));
 }
 
-void AdvicePanelTest::theCurrentInstructionSelectsWithoutTakingFocus()
+void AdvicePanelTest::allSafeFixesAreCountedAndAskedFor()
 {
     show(naive);
-    QLineEdit other;
-    other.show();
-    other.activateWindow();
-    other.setFocus();
-    QVERIFY(QTest::qWaitFor([&] { return QApplication::focusWidget() == &other; }));
-    QSignalSpy finding(m_panel, &AdvicePanel::findingActivated);
-    m_panel->setCurrentInstruction(4);
-    QCOMPARE(list()->currentIndex().data(AdviceModel::LineRole).toInt(), 5);
-    QCOMPARE(QApplication::focusWidget(), &other);
-    QCOMPARE(finding.size(), 0);
-    m_panel->setCurrentInstruction(1); // no advice there
-    QCOMPARE(list()->currentIndex().data(AdviceModel::LineRole).toInt(), 5);
-}
-
-void AdvicePanelTest::theSelectionStaysOverAnEdit()
-{
-    show(naive);
-    clickRow(list(), rowOf("shell-form-entrypoint"));
-    show("# a line more\n" + naive);
-    QCOMPARE(list()->currentIndex().row(), rowOf("shell-form-entrypoint"));
-    m_panel->setAnalysis(nullptr);
-    QVERIFY(page().isEmpty());
+    QVERIFY(model()->safeCount() > 0);
+    QVERIFY(button("adviceFixAll")->text().contains(QString::number(model()->safeCount())));
+    QSignalSpy all(m_panel.get(), &AdvicePanel::fixAllRequested);
+    QTest::mouseClick(button("adviceFixAll"), Qt::LeftButton);
+    QCOMPARE(all.size(), 1);
+    show("FROM debian:13-slim\nUSER 10001:10001\nENTRYPOINT [\"/server\"]\n");
+    QVERIFY(!button("adviceFixAll")->isVisible());
 }
 
 void AdvicePanelTest::theChecklistTicksLive()
@@ -244,7 +145,7 @@ void AdvicePanelTest::theChecklistTicksLive()
     QVERIFY(checklist()->isVisible());
     const int rows = checklist()->model()->rowCount();
     QVERIFY(rows > 10);
-    clickRow(checklist(), rows - 1); // the start command
+    clickRow(checklist(), checklist()->model()->index(rows - 1, 0)); // the start command
     QVERIFY(page().contains(QStringLiteral("JSON array")));
     std::string fixed = naive;
     fixed.replace(fixed.find("CMD /out/server -v"), 18, "CMD [\"/out/server\"]");
@@ -255,15 +156,6 @@ void AdvicePanelTest::theChecklistTicksLive()
     show("FROM node:24\nUSER node\n");
     QVERIFY(!button("adviceChecklist")->isVisible());
     QVERIFY(!checklist()->isVisible());
-}
-
-void AdvicePanelTest::emptyStatesSaySo()
-{
-    auto* empty = m_panel->findChild<QLabel*>(QStringLiteral("adviceEmpty"));
-    m_panel->setAnalysis(nullptr);
-    QVERIFY(empty->isVisible() && empty->text().contains(QStringLiteral("Open a Dockerfile")));
-    show("FROM debian:13-slim\nCOPY server /server\nUSER 10001:10001\nENTRYPOINT [\"/server\"]\n");
-    QVERIFY(empty->isVisible() && empty->text().contains(QStringLiteral("No advice")));
 }
 
 void AdvicePanelTest::aNarrowPanelStacksItsParts()
@@ -287,7 +179,7 @@ void AdvicePanelTest::aNarrowPanelStacksItsParts()
 void AdvicePanelTest::syntaxErrorsAreExplained()
 {
     show("FROM debian:13\nFRUM x\n");
-    QCOMPARE(rowOf("syntax"), 0);
+    QCOMPARE(rowOf("syntax"), groupOf(AdviceModel::Errors).model()->index(0, 0, groupOf(AdviceModel::Errors)));
     QVERIFY(page().contains(QStringLiteral("BuildKit would refuse this")));
     QVERIFY(!button("adviceIgnore") || !button("adviceIgnore")->isVisible());
 }
