@@ -36,12 +36,11 @@ LintedFile FileLinter::lint(const std::string& path)
 
 void FileLinter::lintBytes(LintedFile& file, std::string bytes)
 {
-    AdviceRequest request;
+    AdviceRequest request{m_configs.adviceFor(file.path), nullptr};
     if (m_options.usesContext && (file.path != "-" || m_options.context))
         request.context = m_contexts.factsFor(file.path, bytes);
     file.analysis = analyze(Snapshot(std::move(bytes)), {}, m_rules, request);
     file.findings = file.analysis->advice.findings;
-    std::erase_if(file.findings, [&](const Finding& finding) { return !m_options.wants(finding.rule); });
 }
 
 /// The file with fixes applied until none is left, or until the next ones would break its syntax.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/lint_configs.h"
 #include "app/cli/lint_options.h"
 #include "app/context/context_source.h"
 
@@ -12,12 +13,12 @@
 namespace stagewright::cli {
 
 /// Lints single files as one call asks for it, and mends them if it does. For one thread.
-/// `options` and `rules` outlive it.
+/// The arguments outlive it.
 class FileLinter
 {
 public:
-    FileLinter(const LintOptions& options, std::span<const Rule> rules) 
-        : m_options(options), m_rules(rules), m_contexts(options.context)
+    FileLinter(const LintOptions& options, const LintConfigs& configs, std::span<const Rule> rules)
+        : m_options(options), m_configs(configs), m_rules(rules), m_contexts(options.context)
     {
     }
 
@@ -30,6 +31,7 @@ private:
     void fix(LintedFile& file);
 
     const LintOptions& m_options;
+    const LintConfigs& m_configs;
     std::span<const Rule> m_rules;
     ContextSource m_contexts;
 };

@@ -1,37 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/git_ignore.h"
 
-#include <fstream>
-#include <ranges>
-#include <span>
+#include "core/text/glob.h"
 
-#include <fnmatch.h>
+#include <fstream>
 
 namespace stagewright::cli {
-namespace {
-
-using Parts = std::span<const std::string>;
-
-std::vector<std::string> partsOf(std::string_view path)
-{
-    return path | std::views::split('/') | std::ranges::to<std::vector<std::string>>();
-}
-
-/// Part by part; `**` stands for any number of folders, at the end for at least one name.
-bool matches(Parts pattern, Parts path)
-{
-    if (pattern.empty() || path.empty())
-        return pattern.empty() && path.empty();
-    if (pattern.front() != "**")
-        return fnmatch(pattern.front().c_str(), path.front().c_str(), 0) == 0
-               && matches(pattern.subspan(1), path.subspan(1));
-    if (pattern.size() == 1)
-        return true;
-    return matches(pattern.subspan(1), path) || matches(pattern, path.subspan(1));
-}
-
-} // namespace
-
 void GitIgnore::readLine(std::string_view line, const std::string& folder, std::vector<Pattern>& patterns)
 {
     while (line.ends_with('\r') || line.ends_with(' ') || line.ends_with('\t'))
@@ -76,7 +50,7 @@ bool GitIgnore::hides(const std::filesystem::path& path, bool isFolder) const
         std::string_view relative = std::string_view(text).substr(pattern.folder.size());
         if (!pattern.isAnchored)
             relative.remove_prefix(relative.rfind('/') + 1);
-        if (matches(partsOf(pattern.text), partsOf(relative)))
+        if (matchesGlob(pattern.text, relative))
             isHidden = !pattern.isNegated;
     }
     return isHidden;

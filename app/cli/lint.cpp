@@ -11,14 +11,11 @@
 namespace stagewright::cli {
 namespace {
 
-Exit exitFor(std::span<const LintedFile> files, Severity threshold)
+Exit exitFor(std::span<const LintedFile> files, const LintConfigs& configs)
 {
     if (std::ranges::any_of(files, [](const LintedFile& file) { return !file.error.empty(); }))
         return Unusable;
-    const bool isFound = std::ranges::any_of(files, [&](const LintedFile& file) {
-        return std::ranges::any_of(file.findings, [&](const Finding& finding) { return finding.severity <= threshold; });
-    });
-    return isFound ? Found : Clean;
+    return std::ranges::any_of(files, [&](const LintedFile& file) { return configs.fails(file); }) ? Found : Clean;
 }
 
 } // namespace
@@ -30,14 +27,16 @@ int lint(Arguments arguments)
         return Clean;
     }
     const std::vector<Rule> rules = allRules();
-    const auto options = readLintOptions(arguments, rules);
+    auto options = readLintOptions(arguments, rules);
     if (!options) {
         std::println(stderr, "{}", options.error());
         return Unusable;
     }
-    const std::vector<LintedFile> files = lintFiles(*options, rules);
+    LintConfigs configs(*options, rules);
+    const std::vector<LintedFile> files = lintFiles(*options, configs, rules);
+    options->format = configs.format();
     printLint(files, rules, *options);
-    return exitFor(files, options->threshold);
+    return configs.printProblems() ? exitFor(files, configs) : Unusable;
 }
 
 } // namespace stagewright::cli

@@ -50,10 +50,14 @@ void lintSome(std::span<LintedFile> files, std::size_t first, std::size_t step, 
 
 } // namespace
 
-std::vector<LintedFile> lintFiles(const LintOptions& options, std::span<const Rule> rules)
+std::vector<LintedFile> lintFiles(const LintOptions& options, LintConfigs& configs, std::span<const Rule> rules)
 {
     std::vector<LintedFile> files = filesOf(options.paths);
-    const FileLinter linter(options, rules);
+    for (const LintedFile& file : files) {
+        if (file.error.empty())
+            configs.prepare(file.path);
+    }
+    const FileLinter linter(options, configs, rules); // each thread has a copy
     const std::size_t jobs = std::clamp<std::size_t>(files.size() / filesWorthAThread, 1, options.jobs);
     std::vector<std::jthread> others;
     for (std::size_t job = 1; job < jobs; ++job)

@@ -10,7 +10,6 @@
 #include <charconv>
 #include <filesystem>
 #include <format>
-#include <optional>
 #include <thread>
 
 namespace stagewright::cli {
@@ -18,17 +17,9 @@ namespace {
 
 using Outcome = std::expected<void, std::string>;
 
-constexpr std::array<std::string_view, 9> valueOptions = {"--format",  "--only", "--ignore", "--threshold", "--stdin-filename",
-                                                          "--context", "--fix",  "--diff",   "--jobs"};
-
-std::optional<Severity> severityNamed(std::string_view name)
-{
-    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info, Severity::Hint}) {
-        if (severityName(severity) == name)
-            return severity;
-    }
-    return std::nullopt;
-}
+constexpr std::array<std::string_view, 12> optionNames = {
+    "--format", "--only", "--ignore", "--threshold", "--stdin-filename", "--context", "--no-context",
+    "--fix",    "--diff", "--jobs",   "--config",    "--no-config"};
 
 /// The advisor's own findings have no rule behind them.
 bool isBuiltIn(std::string_view name)
@@ -81,8 +72,12 @@ private:
             m_options.differs = true;
             return {};
         }
-        if (!std::ranges::contains(valueOptions, name)) {
-            const auto similar = nearest(name, valueOptions);
+        if (word == "--no-config") {
+            m_options.usesConfig = false;
+            return {};
+        }
+        if (!std::ranges::contains(optionNames, name)) {
+            const auto similar = nearest(name, optionNames);
             return std::unexpected(similar ? std::format("There is no option {}: did you mean {}?", name, *similar)
                                            : std::format("There is no option {}: see stagewright lint --help.", name));
         }
@@ -97,7 +92,7 @@ private:
     {
         if (m_options.fixes && !m_options.differs && std::ranges::contains(m_options.paths, "-"))
             return std::unexpected("--fix rewrites files; standard input is none: name a file.");
-        if (m_options.differs && m_options.format != "text")
+        if (m_options.differs && !m_options.format.empty())
             return std::unexpected("--diff prints a diff: leave --format out.");
         return {};
     }
@@ -123,6 +118,8 @@ private:
             return setContext(value);
         if (name == "--stdin-filename") {
             m_options.stdinName = value;
+        } else if (name == "--config") {
+            m_options.config = value;
         } else if (name == "--format") {
             if (!std::ranges::contains(lintFormats(), value))
                 return std::unexpected(std::format(
@@ -164,14 +161,13 @@ private:
             list.remove_prefix(std::min(comma + 1, list.size()));
             if (name.empty())
                 continue;
-            const Rule* rule = findRule(m_rules, name);
-            if (!rule && !isBuiltIn(name)) {
+            if (!findRule(m_rules, name) && !isBuiltIn(name)) {
                 const std::string similar = nearestRuleName(m_rules, name);
                 return std::unexpected(std::format("There is no rule \"{}\"{}", name,
                                                    similar.empty() ? ": see stagewright rules."
                                                                    : std::format(": did you mean {}?", similar)));
             }
-            names.emplace_back(rule ? rule->name : name);
+            names.emplace_back(name);
         }
         return {};
     }
@@ -191,6 +187,8 @@ std::string_view lintUsage()
            "  --only RULE,…             just these rules, by name or alias\n"
            "  --ignore RULE,…           all but these\n"
            "  --threshold SEVERITY      exit status 1 from error, warning (default), info or hint on\n"
+           "  --config FILE             not the nearest .stagewright.yaml or .hadolint.yaml, but this\n"
+           "  --no-config               without one\n"
            "  --stdin-filename NAME     what to call standard input\n"
            "  --context DIR             the folder that the files are built with; without it, each file's own\n"
            "  --no-context              look at no folder, at the files alone\n"
@@ -199,9 +197,13 @@ std::string_view lintUsage()
            "  --jobs N                  most threads to use (default: one a processor)";
 }
 
-bool LintOptions::wants(std::string_view rule) const
+AdvisorConfig LintOptions::over(AdvisorConfig project) const
 {
-    return (only.empty() || std::ranges::contains(only, rule)) && !std::ranges::contains(ignore, rule);
+    if (!only.empty())
+        project.askOnly(only);
+    for (const std::string& name : ignore)
+        project.turnOff(name);
+    return project;
 }
 
 std::expected<LintOptions, std::string> readLintOptions(Arguments arguments, std::span<const Rule> rules)

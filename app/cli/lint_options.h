@@ -15,14 +15,19 @@
 
 namespace stagewright::cli {
 
+/// From where on findings make a call fail, if neither the call nor the configuration says otherwise.
+inline constexpr Severity usualThreshold = Severity::Warning;
+
 /// What a call of `stagewright lint` asks for.
 struct LintOptions
 {
     std::vector<std::string> paths;  ///< files, folders and `-`; never empty
-    std::string format = "text";     ///< one of lintFormats()
-    std::vector<std::string> only;   ///< rule names; empty: all
-    std::vector<std::string> ignore; ///< rule names
-    Severity threshold = Severity::Warning; ///< what the exit status counts
+    std::string format;              ///< one of lintFormats(); empty: as configured
+    std::vector<std::string> only;   ///< names and aliases of rules; empty: all
+    std::vector<std::string> ignore; ///< names and aliases of rules
+    std::optional<Severity> threshold; ///< what the exit status counts; nothing: as configured
+    std::string config;      ///< the configuration file for all; empty: each file's own
+    bool usesConfig = true;  ///< false: no configuration file is looked for
     std::string stdinName = "-";     ///< how standard input is called
     bool fixes = false;    ///< apply fixes
     bool fixesAll = false; ///< also those that are not safe
@@ -31,14 +36,14 @@ struct LintOptions
     bool usesContext = true;            ///< false: no build context is looked at
     std::size_t jobs = 1; ///< most threads to use
 
-    /// True if findings of that rule are wanted.
-    bool wants(std::string_view rule) const;
+    /// A project's configuration with what the call adds: `only` beats what it turns on and off.
+    AdvisorConfig over(AdvisorConfig project) const;
 };
 
 /// How `lint` is called, for people.
 std::string_view lintUsage();
 
-/// Reads the arguments. Errors are sentences; names of rules are resolved, unknown ones refused with the nearest.
+/// Reads the arguments. Errors are sentences; unknown names of rules are refused with the nearest.
 std::expected<LintOptions, std::string> readLintOptions(Arguments arguments, std::span<const Rule> rules);
 
 } // namespace stagewright::cli

@@ -40,6 +40,9 @@ public:
         dropNamedErrors();
         nameSyntaxErrors();
         reportCheckDirective();
+        std::erase_if(m_advice.findings, [&](const Finding& finding) {
+            return finding.rule == "syntax" && !m_config.wants(finding.rule, finding.aliases);
+        });
         reportUnknownNames();
         sort(m_advice.findings);
         sort(m_advice.suppressed);
@@ -78,8 +81,6 @@ private:
 
     void reportSyntaxErrors()
     {
-        if (!m_config.wants("syntax", {}))
-            return;
         for (const SyntaxError& error : m_tree.errors)
             m_advice.findings.push_back(toFinding("syntax", Severity::Error, {error.range, error.message, {}, {}, {}}));
     }
@@ -147,7 +148,7 @@ private:
     void reportUnknownNames()
     {
         for (const Suppression& suppression : m_suppressions) {
-            if (m_rules.empty() || !isUnknown(suppression, m_rules))
+            if (m_rules.empty() || !m_config.wants("unknown-rule", {}) || !isUnknown(suppression, m_rules))
                 continue;
             const std::string similar = nearestRuleName(m_rules, suppression.name);
             Remark remark{suppression.range,

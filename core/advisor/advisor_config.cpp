@@ -11,7 +11,7 @@ namespace {
 
 bool isTurnedOn(const RuleSettings* settings)
 {
-    return settings && settings->isOn.value_or(settings->severity.has_value());
+    return settings && settings->isOn.value_or(settings->severity.has_value() || !settings->options.empty());
 }
 
 bool isTurnedOff(const RuleSettings* settings)
@@ -19,7 +19,29 @@ bool isTurnedOff(const RuleSettings* settings)
     return settings && settings->isOn == false;
 }
 
+/// True if `isSo` holds for the name or for one of the aliases.
+template<typename Predicate>
+bool anyOf(std::string_view name, std::span<const std::string> aliases, Predicate isSo)
+{
+    return isSo(name) || std::ranges::any_of(aliases, isSo);
+}
+
 } // namespace
+
+void AdvisorConfig::askOnly(std::span<const std::string> names)
+{
+    for (auto& [name, settings] : rules)
+        settings.isOn.reset();
+    for (const std::string& name : names) {
+        only.insert(toLower(name));
+        rules[toLower(name)].isOn = true;
+    }
+}
+
+void AdvisorConfig::turnOff(std::string_view name)
+{
+    rules[toLower(name)].isOn = false;
+}
 
 const RuleSettings* AdvisorConfig::find(std::string_view name) const
 {
@@ -31,24 +53,21 @@ const RuleSettings* AdvisorConfig::find(std::string_view name) const
 
 bool AdvisorConfig::asks(const Rule& rule) const
 {
-    const RuleSettings* own = find(rule.name);
-    if (isTurnedOff(own))
+    const auto isAmongOnly = [&](std::string_view name) { return only.contains(toLower(name)); };
+    if (isTurnedOff(find(rule.name)) || (!only.empty() && !anyOf(rule.name, rule.aliases, isAmongOnly)))
         return false;
-    if (rule.isOptIn) {
-        return isTurnedOn(own) || std::ranges::any_of(rule.aliases, [&](const std::string& alias) {
-                   return isTurnedOn(find(alias));
-               });
-    }
-    return true;
+    return !rule.isOptIn
+           || anyOf(rule.name, rule.aliases, [&](std::string_view name) { return isTurnedOn(find(name)); });
 }
 
 bool AdvisorConfig::wants(std::string_view rule, std::span<const std::string> aliases) const
 {
     if (rules.empty())
         return true;
-    if (isTurnedOff(find(rule)))
+    const auto isAmongOnly = [&](std::string_view name) { return only.contains(toLower(name)); };
+    if (!only.empty() && !anyOf(rule, aliases, isAmongOnly))
         return false;
-    return std::ranges::none_of(aliases, [&](const std::string& alias) { return isTurnedOff(find(alias)); });
+    return !anyOf(rule, aliases, [&](std::string_view name) { return isTurnedOff(find(name)); });
 }
 
 std::optional<Severity> AdvisorConfig::severityFor(std::string_view rule, std::span<const std::string> aliases) const

@@ -14,6 +14,15 @@ std::string_view severityName(Severity severity)
     return "hint";
 }
 
+std::optional<Severity> severityNamed(std::string_view name)
+{
+    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info, Severity::Hint}) {
+        if (severityName(severity) == name)
+            return severity;
+    }
+    return std::nullopt;
+}
+
 TextRange reportedRange(const Finding& finding, const SyntaxTree& tree)
 {
     const int line = tree.snapshot.lineOf(finding.range.begin);

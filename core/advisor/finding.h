@@ -4,6 +4,7 @@
 #include "core/dockerfile/syntax_tree.h"
 #include "core/text/edit.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@ enum class Severity { Error, Warning, Info, Hint };
 
 /// lower-case name: error, warning, info, hint.
 std::string_view severityName(Severity severity);
+/// The severity of that name, or nothing.
+std::optional<Severity> severityNamed(std::string_view name);
 
 /// A change that removes a finding. Safe: the built program stays the same.
 struct Fix

@@ -40,6 +40,7 @@ struct Scope
     bool isBaseKnown = false; ///< the base's own variables are known
     bool hasShell = false;   ///< a SHELL of this file is in effect
     bool isPosixShell = true; ///< false for cmd and PowerShell
+    std::string shell; ///< the program that SHELL names, or a comment `# hadolint shell=`; empty: the base's
 
     /// Value of a variable; nothing if it has none or if it is not known.
     std::optional<std::string> valueOf(std::string_view name) const;

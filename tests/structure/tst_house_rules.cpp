@@ -42,13 +42,14 @@ QString roomOf(const QString& path)
 const QMap<QString, QStringList>& allowedArrows()
 {
     static const QStringList language{"core/text", "core/dockerfile", "core/stages"};
-    static const QStringList core = language + QStringList{"core/context", "core/advisor", "core/build", "core/analysis", "core/export"};
+    static const QStringList core = language + QStringList{"core/context", "core/advisor", "core/config", "core/build", "core/analysis", "core/export"};
     static const QMap<QString, QStringList> arrows{
         {"core/text", {}},
         {"core/dockerfile", {"core/text"}},
         {"core/stages", {"core/text", "core/dockerfile"}},
         {"core/context", {"core/text"}},
         {"core/advisor", language + QStringList{"core/context"}},
+        {"core/config", {"core/text", "core/dockerfile", "core/advisor"}},
         {"core/build", language},
         {"core/analysis", language + QStringList{"core/context", "core/advisor"}},
         {"core/export", language + QStringList{"core/context", "core/advisor", "core/build", "core/analysis"}},
@@ -102,7 +103,7 @@ void HouseRules::coreKnowsNoQt()
 {
     static const QRegularExpression qt("^#include *[<\"](Q|KSyntax|Qsci|KF6)[^\n]*", QRegularExpression::MultilineOption);
     QStringList wrong;
-    for (const QString& path : sources({"core", "app/cli", "app/context"})) {
+    for (const QString& path : sources({"core", "app/cli", "app/config", "app/context"})) {
         if (qt.match(readText(root + u'/' + path)).hasMatch())
             wrong << path;
     }
