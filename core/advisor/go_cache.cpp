@@ -86,7 +86,7 @@ std::optional<std::string> cacheFolder(const AdviceInput& input, const GoCommand
 bool covers(const Mount& mount, std::string_view folder)
 {
     const std::string target = cleanAbsolutePath(mount.target);
-    return target != "/" && (folder == target || folder.starts_with(target + '/'));
+    return target != "/" && liesIn(folder, target);
 }
 
 bool looksLike(const Mount& mount, GoCache cache)

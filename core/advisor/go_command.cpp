@@ -39,6 +39,9 @@ void readArguments(GoCommand& go, std::size_t at)
     const std::vector<Word>& words = go.command.words;
     for (; at < words.size(); ++at) {
         const Word& word = words[at];
+        const bool mayBeFlags = word.text.starts_with('$') && at + 1 < words.size() && words[at + 1].text.starts_with('-');
+        if (mayBeFlags && go.arguments.empty())
+            continue; // `go build $FLAGS -o app .`
         if (!word.text.starts_with('-') || word.text == "-" || !go.arguments.empty()) {
             go.arguments.push_back(word);
             continue;

@@ -32,4 +32,10 @@ std::string cleanAbsolutePath(std::string_view path)
     return cleanPath("/" + std::string(path));
 }
 
+bool liesIn(std::string_view path, std::string_view folder)
+{
+    return path == folder || folder == "/"
+           || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+}
+
 } // namespace stagewright

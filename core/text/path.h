@@ -12,4 +12,7 @@ std::string cleanPath(std::string_view path);
 /// `path` seen from the root, without `.`, `..`, `//` and a trailing slash.
 std::string cleanAbsolutePath(std::string_view path);
 
+/// True if a clean absolute path is `folder` or lies below it.
+bool liesIn(std::string_view path, std::string_view folder);
+
 } // namespace stagewright

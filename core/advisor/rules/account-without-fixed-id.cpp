@@ -22,6 +22,13 @@ std::string startUser(const AdviceInput& input, int stage)
     return isNumber(user) || isRootUser(user) || user.contains('$') ? std::string() : user;
 }
 
+/// Debian's adduser knows the long option only, BusyBox's the short one.
+std::string_view numberOption(const AdviceInput& input, int stage, const Account& account)
+{
+    const bool isAdduser = input.tree.snapshot.text(account.programRange) == "adduser";
+    return isAdduser && input.base(stage).family != BaseFamily::Alpine ? "--uid" : "-u";
+}
+
 void check(const AdviceInput& input, const Report& report)
 {
     if (input.graph.target < 0)
@@ -33,12 +40,18 @@ void check(const AdviceInput& input, const Report& report)
     for (const Account& account : accountsBefore(input, input.stage(stage).lastInstruction)) {
         if (account.isGroup || account.name != user || !account.id.empty())
             continue;
-        report({{account.programRange.begin, account.nameRange.end},
-                std::format("{} gets the next free number, which differs from base to base, and volumes know files by number: "
-                            "give it one, such as -u 10001.",
-                            account.name),
-                {},
-                {}});
+        Remark remark{{account.programRange.begin, account.nameRange.end},
+                      std::format("{} gets the next free number, which differs from base to base, and volumes know "
+                                  "files by number: give it one, such as -u 10001.",
+                                  account.name),
+                      {},
+                      {}};
+        const std::size_t place = account.programRange.end;
+        if (!input.tree.snapshot.bytes().contains("10001"))
+            remark.fixes.push_back({"Give it the number 10001",
+                                    false,
+                                    {{{place, place}, std::format(" {} 10001", numberOption(input, stage, account))}}});
+        report(std::move(remark));
     }
 }
 
@@ -50,9 +63,10 @@ Rule account_without_fixed_id()
     rule.category = "security";
     rule.severity = Severity::Info;
     rule.title = "Give the service's account a fixed number";
-    rule.rationale = "Without -u the account gets the next free number, and that depends on what the base image already holds. "
-                     "Volumes, network file systems and Kubernetes know users by number only: after an update of the base the "
-                     "service may no longer read its own data. Numbers from 10000 on keep clear of the host's users.";
+    rule.rationale = "Without -u the account gets the next free number, and that depends on what the base image "
+                     "already holds. Volumes, network file systems and Kubernetes know users by number only: after "
+                     "an update of the base the service may no longer read its own data. Numbers from 10000 on keep "
+                     "clear of the host's users.";
     rule.bad = R"(FROM debian:13-slim
 RUN useradd --no-create-home app
 COPY server /usr/local/bin/server

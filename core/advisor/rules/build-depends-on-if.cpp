@@ -46,8 +46,9 @@ void check(const AdviceInput& input, const Report& report)
                                 && (commands[next].name() == "true" || commands[next].name() == ":");
         if (isForgiven && go.needsModules() && go.verb != "vet" && go.verb != "test")
             report({commands[next].range,
-                    "A failure of the go command is swallowed here and shows up later as something else: let the build stop.",
-                    {},
+                    "A failure of the go command is swallowed here and shows up later as something else: let the "
+                    "build stop.",
+                    {{"Let the build stop", false, {{{go.command.range.end, commands[next].range.end}, ""}}}},
                     {}});
     }
 }
@@ -61,18 +62,21 @@ Rule build_depends_on_if()
     rule.category = "reproducibility";
     rule.severity = Severity::Info;
     rule.title = "Let one Dockerfile describe one build";
-    rule.rationale = "With `if [ -d vendor ]` around the go commands the same text downloads modules or does not, depending on what "
-                     "happens to lie in the context, and the log of a cached step shows neither. With `|| true` a failed "
-                     "download turns into a puzzling compile error, or into none. The project is vendored or it is not: say so.";
+    rule.rationale = "With `if [ -d vendor ]` around the go commands the same text downloads modules or does not, "
+                     "depending on what happens to lie in the context, and the log of a cached step shows neither. "
+                     "With `|| true` a failed download turns into a puzzling compile error, or into none. The "
+                     "project is vendored or it is not: say so.";
     rule.bad = R"(FROM golang:1.27-trixie AS build
 WORKDIR /src
 COPY . .
 RUN if [ -d vendor ]; then echo vendored; else go mod download; fi
+RUN go build -o /out/server ./cmd/server || true
 )";
     rule.good = R"(FROM golang:1.27-trixie AS build
 WORKDIR /src
 COPY . .
 RUN go mod download
+RUN go build -o /out/server ./cmd/server
 )";
     rule.sources = {"https://go.dev/ref/mod#vendoring"};
     rule.check = check;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/command_edits.h"
+
 #include <algorithm>
 #include <format>
 
@@ -18,12 +20,15 @@ void check(const AdviceInput& input, const Report& report)
         });
         if (compiler == calls.end())
             continue;
-        report({go.callRange,
-                std::format("The download runs again with every go {} of this step: give it a RUN of its own above the sources, "
-                            "or leave it out, since go {} fetches what it needs.",
+        Remark remark{go.callRange,
+                std::format("The download runs again with every go {} of this step: give it a RUN of its own above "
+                            "the sources, or leave it out, since go {} fetches what it needs.",
                             (*compiler)->verb, (*compiler)->verb),
                 {},
-                {}});
+                {}};
+        if (const auto edit = deletedCommand(input, go.instruction, static_cast<std::size_t>(go.position)))
+            remark.fixes.push_back({"Leave go mod download out", true, {*edit}});
+        report(std::move(remark));
     }
 }
 
@@ -35,9 +40,10 @@ Rule download_and_compile_in_one_step()
     rule.category = "cache";
     rule.severity = Severity::Hint;
     rule.title = "Download the modules in a step of their own";
-    rule.rationale = "A step is one unit of the cache: when a source file changes, all of it runs. A download in the same RUN as the "
-                     "compiler is therefore never reused on its own, and trouble with the network looks like trouble with the "
-                     "code. It also fetches the whole module graph: 33 archives where the build itself needed 21.";
+    rule.rationale = "A step is one unit of the cache: when a source file changes, all of it runs. A download in the "
+                     "same RUN as the compiler is therefore never reused on its own, and trouble with the network "
+                     "looks like trouble with the code. It also fetches the whole module graph: 33 archives where "
+                     "the build itself needed 21.";
     rule.bad = R"(FROM golang:1.27-trixie AS build
 WORKDIR /src
 COPY . .
@@ -52,7 +58,8 @@ COPY . .
 RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \
     go build -o /out/server ./cmd/server
 )";
-    rule.sources = {"https://docs.docker.com/build/cache/optimize/#order-your-layers", "https://go.dev/ref/mod#go-mod-download"};
+    rule.sources = {"https://docs.docker.com/build/cache/optimize/#order-your-layers",
+                    "https://go.dev/ref/mod#go-mod-download"};
     rule.check = check;
     return rule;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/command_edits.h"
+
 #include <algorithm>
 #include <array>
 #include <format>
@@ -17,7 +19,8 @@ bool changesModules(const GoCommand& go)
 /// A stage made for updating, which what is shipped does not need.
 bool isForUpdating(const Stage& stage)
 {
-    return !stage.isNeeded && (stage.name.contains("tidy") || stage.name.contains("update") || stage.name.contains("vendor"));
+    return !stage.isNeeded &&
+           (stage.name.contains("tidy") || stage.name.contains("update") || stage.name.contains("vendor"));
 }
 
 void check(const AdviceInput& input, const Report& report)
@@ -27,12 +30,15 @@ void check(const AdviceInput& input, const Report& report)
         const bool isGoPath = modules && *modules == "off";
         if (!changesModules(go) || isForUpdating(input.stage(go.stage)) || isGoPath)
             continue;
-        report({go.callRange,
-                std::format("go {} lets the build choose its own versions: what is in the image then depends on the day, not on "
-                            "go.mod and go.sum in the repository. Run it before you commit.",
+        Remark remark{go.callRange,
+                std::format("go {} lets the build choose its own versions: what is in the image then depends on the "
+                            "day, not on go.mod and go.sum in the repository. Run it before you commit.",
                             go.verb),
                 {},
-                {}});
+                {}};
+        if (const auto edit = deletedCommand(input, go.instruction, static_cast<std::size_t>(go.position)))
+            remark.fixes.push_back({std::format("Leave go {} out", go.verb), false, {*edit}});
+        report(std::move(remark));
     }
 }
 
@@ -45,9 +51,9 @@ Rule modules_changed_in_build()
     rule.category = "reproducibility";
     rule.severity = Severity::Warning;
     rule.title = "Do not change go.mod while building";
-    rule.rationale = "go.mod and go.sum say which versions were reviewed and tested. go mod tidy and go get in a Dockerfile look up "
-                     "what is newest and change both, inside the image only; the step's cache then hides that for a while. Two "
-                     "builds of one commit can contain different code.";
+    rule.rationale = "go.mod and go.sum say which versions were reviewed and tested. go mod tidy and go get in a "
+                     "Dockerfile look up what is newest and change both, inside the image only; the step's cache "
+                     "then hides that for a while. Two builds of one commit can contain different code.";
     rule.bad = R"(FROM golang:1.27-trixie AS build
 WORKDIR /src
 COPY . .

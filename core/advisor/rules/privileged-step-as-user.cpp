@@ -2,6 +2,7 @@
 #include "core/advisor/rule_declarations.h"
 
 #include "core/advisor/accounts.h"
+#include "core/advisor/fix_edits.h"
 
 #include <algorithm>
 #include <array>
@@ -13,13 +14,27 @@ namespace {
 /// Calls that write to folders of the system and so need root.
 bool needsRoot(const ShellCommand& command)
 {
-    static constexpr std::array<std::string_view, 5> always = {"useradd", "groupadd", "adduser", "addgroup", "update-ca-certificates"};
+    static constexpr std::array<std::string_view, 5> always = {"useradd", "groupadd", "adduser", "addgroup",
+                                                               "update-ca-certificates"};
     static constexpr std::array<std::string_view, 6> managers = {"apt-get", "apt", "apk", "yum", "dnf", "microdnf"};
     static constexpr std::array<std::string_view, 6> writing = {"install", "update", "upgrade", "add", "remove", "del"};
     if (std::ranges::contains(always, command.name()))
         return true;
     return std::ranges::contains(managers, command.name())
            && std::ranges::any_of(writing, [&](std::string_view verb) { return command.hasArgument(verb); });
+}
+
+/// The step moved above the USER, where only settings lie between the two.
+std::vector<Fix> fixesFor(const AdviceInput& input, int run)
+{
+    for (int i = run - 1; i > 0 && input.instruction(i).stage == input.instruction(run).stage; --i) {
+        const Keyword keyword = input.instruction(i).keyword;
+        if (keyword == Keyword::User)
+            return {{"Move this step above the USER", false, movedAbove(input.tree, run, i)}};
+        if (keyword != Keyword::Label && keyword != Keyword::Expose && keyword != Keyword::Env)
+            return {};
+    }
+    return {};
 }
 
 void check(const AdviceInput& input, const Report& report)
@@ -32,9 +47,10 @@ void check(const AdviceInput& input, const Report& report)
             if (!needsRoot(command) || command.isConditional)
                 continue;
             report({command.words.front().range,
-                    std::format("{} needs root, but USER {} is in effect here, so the step fails: do this above the USER.",
+                    std::format("{} needs root, but USER {} is in effect here, so the step fails: do this above the "
+                                "USER.",
                                 command.name(), user),
-                    {},
+                    fixesFor(input, i),
                     {}});
             break;
         }
@@ -49,9 +65,9 @@ Rule privileged_step_as_user()
     rule.category = "correctness";
     rule.severity = Severity::Error;
     rule.title = "Switch the user after the last privileged step";
-    rule.rationale = "USER holds for every RUN below it. A package manager or useradd under an ordinary user ends with \"permission "
-                     "denied\". Install packages and create accounts first, switch the user last; that is also the order in "
-                     "which the cache works best.";
+    rule.rationale = "USER holds for every RUN below it. A package manager or useradd under an ordinary user ends "
+                     "with \"permission denied\". Install packages and create accounts first, switch the user last; "
+                     "that is also the order in which the cache works best.";
     rule.bad = R"(FROM debian:13-slim
 RUN useradd -u 10001 app
 USER 10001:10001

@@ -4,6 +4,7 @@
 #include "core/advisor/accounts.h"
 #include "core/advisor/fix_edits.h"
 #include "core/advisor/go_program.h"
+#include "core/advisor/service_stage.h"
 
 #include <algorithm>
 #include <format>
@@ -14,16 +15,6 @@ namespace {
 std::string_view userOf(std::string_view owner)
 {
     return owner.substr(0, owner.find(':'));
-}
-
-/// The user that the stage ends with, as written.
-std::string finalUser(const AdviceInput& input, int stage)
-{
-    for (int i = input.stage(stage).lastInstruction; i > input.stage(stage).firstInstruction; --i) {
-        if (input.instruction(i).keyword == Keyword::User && !input.instruction(i).arguments.empty())
-            return input.instruction(i).arguments.front().text;
-    }
-    return {};
 }
 
 /// True if both mean one account: by name, by number, or one each.

@@ -4,6 +4,7 @@
 #include "core/advisor/accounts.h"
 #include "core/advisor/fix_edits.h"
 #include "core/advisor/go_program.h"
+#include "core/advisor/service_stage.h"
 
 #include <algorithm>
 #include <format>
@@ -49,10 +50,7 @@ void checkWritten(const AdviceInput& input, int user, const Report& report)
 /// For a Go service on a base that is known to start as root. Other programs may need it: servers drop it themselves.
 void checkMissing(const AdviceInput& input, const Stage& stage, const Report& report)
 {
-    const auto& shipped = input.shippedPrograms;
-    const bool getsProgram = std::ranges::any_of(shipped, [&](const ShippedProgram& program) {
-        return program.copy.stage == stage.index;
-    });
+    const bool getsProgram = receivesProgram(input, stage.index);
     const bool makesProgram = std::ranges::any_of(input.programs, [&](const GoProgram& program) {
         return program.go->stage == stage.index;
     });
@@ -61,8 +59,8 @@ void checkMissing(const AdviceInput& input, const Stage& stage, const Report& re
         return;
     const std::string line = inFileCase(input.tree, "USER") + " 65532:65532";
     report({input.instruction(start).keywordRange,
-            "Nothing switches away from root, so the service runs as root, which a Go server does not need, not even for "
-            "port 80. Add USER with numbers.",
+            "Nothing switches away from root, so the service runs as root, which a Go server does not need, not even "
+            "for port 80. Add USER with numbers.",
             {{"Run as 65532:65532", false, {insertedLine(input.tree, start, line)}}},
             {},
             {{"SW301"}}});
@@ -89,10 +87,10 @@ Rule runs_as_root()
     rule.category = "security";
     rule.severity = Severity::Warning;
     rule.title = "Run the service as an ordinary user";
-    rule.rationale = "Whoever takes over a service has its rights. As root that means every file of the container, its package "
-                     "manager and, through a mistake in a mount or the kernel, perhaps the host. Docker lets an ordinary user "
-                     "bind port 80 inside its own network, so a Go server needs no privilege; files that it writes may need an "
-                     "owner.";
+    rule.rationale = "Whoever takes over a service has its rights. As root that means every file of the container, "
+                     "its package manager and, through a mistake in a mount or the kernel, perhaps the host. Docker "
+                     "lets an ordinary user bind port 80 inside its own network, so a Go server needs no privilege; "
+                     "files that it writes may need an owner.";
     rule.bad = R"(FROM golang:1.27-trixie AS build
 WORKDIR /src
 COPY . .

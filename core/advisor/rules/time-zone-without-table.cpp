@@ -5,6 +5,7 @@
 #include "core/advisor/fix_edits.h"
 #include "core/advisor/go_packages.h"
 #include "core/advisor/go_program.h"
+#include "core/advisor/service_stage.h"
 
 #include <algorithm>
 #include <format>
@@ -39,12 +40,6 @@ bool bringsTable(const AdviceInput& input, int stage)
     return isCopied || isInside || isInstalledBefore(input, input.stage(stage).lastInstruction, {"tzdata"});
 }
 
-bool isGoRuntime(const AdviceInput& input, int stage)
-{
-    const auto& shipped = input.shippedPrograms;
-    return std::ranges::any_of(shipped, [&](const ShippedProgram& program) { return program.copy.stage == stage; });
-}
-
 /// Programs whose sources ask for zones by name, whatever TZ says.
 void checkPrograms(const AdviceInput& input, const Report& report)
 {
@@ -70,7 +65,7 @@ void check(const AdviceInput& input, const Report& report)
     checkPrograms(input, report);
     for (int i = 0; i < input.count(); ++i) {
         const Instruction& env = input.instruction(i);
-        if (env.keyword != Keyword::Env || env.stage < 0 || !isGoRuntime(input, env.stage))
+        if (env.keyword != Keyword::Env || env.stage < 0 || !receivesProgram(input, env.stage))
             continue;
         for (const Assignment& assignment : env.assignments) {
             const auto zone = input.scope(i).expanded(assignment.value.text);
@@ -84,8 +79,8 @@ void check(const AdviceInput& input, const Report& report)
                         Severity::Hint});
             } else if (lacksTable(input.base(env.stage).family) && !bringsTable(input, env.stage)) {
                 report({range,
-                        std::format("This base has no table of time zones, so Go falls back to UTC without a word: build with "
-                                    "-tags timetzdata, or add the table for {}.",
+                        std::format("This base has no table of time zones, so Go falls back to UTC without a word: "
+                                    "build with -tags timetzdata, or add the table for {}.",
                                     *zone),
                         {},
                         {}});
@@ -103,9 +98,10 @@ Rule time_zone_without_table()
     rule.category = "runtime";
     rule.severity = Severity::Warning;
     rule.title = "Bring the table along with a time zone";
-    rule.rationale = "A zone's name needs a table to mean something, and scratch, alpine and ubuntu have none. Measured: "
-                     "TZ=Europe/Vienna was then silently UTC, and time.LoadLocation failed. The build tag timetzdata puts the "
-                     "table into the program (0.4 MB more); distroless images have it. TZ=UTC is what Go does by itself.";
+    rule.rationale = "A zone's name needs a table to mean something, and scratch, alpine and ubuntu have none. "
+                     "Measured: TZ=Europe/Vienna was then silently UTC, and time.LoadLocation failed. The build tag "
+                     "timetzdata puts the table into the program (0.4 MB more); distroless images have it. TZ=UTC "
+                     "is what Go does by itself.";
     rule.bad = R"(FROM golang:1.27-trixie AS build
 WORKDIR /src
 COPY . .

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/command_edits.h"
 #include "core/advisor/go_packages.h"
 
 #include <algorithm>
@@ -37,6 +38,23 @@ bool isInElse(const AdviceInput& input, const GoCommand& go)
     return otherwise != std::string_view::npos && before.substr(otherwise).find("if ") == std::string_view::npos;
 }
 
+/// The command taken out of an `&&`, or replaced by one that does nothing where it is the whole branch.
+std::vector<Fix> fixesFor(const AdviceInput& input, const GoCommand& go)
+{
+    if (const auto edit = deletedCommand(input, go.instruction, static_cast<std::size_t>(go.position)))
+        return {{"Leave go mod verify out", true, {*edit}}};
+    if (!go.command.isConditional)
+        return {};
+    const auto& commands = input.commandsOf(go.instruction);
+    const bool isTied = go.position > 0 && go.command.joint == "&&"
+                        && commands[static_cast<std::size_t>(go.position) - 1].isConditional;
+    if (isTied)
+        return {{"Leave go mod verify out",
+                 true,
+                 {{{commands[static_cast<std::size_t>(go.position) - 1].range.end, go.command.range.end}, ""}}}};
+    return {{"Do nothing here", true, {{go.command.range, "true"}}}};
+}
+
 void check(const AdviceInput& input, const Report& report)
 {
     for (const GoCommand& go : input.goCommands) {
@@ -47,10 +65,10 @@ void check(const AdviceInput& input, const Report& report)
         if (!isInBranch && (!module || !module->hasVendor))
             continue;
         report({go.callRange,
-                "go mod verify never looks at the vendor folder: it checks the module cache, which is empty here, needs the "
-                "network for it, and then says that all is verified. Compare vendor in CI instead: go mod vendor && git "
-                "diff --exit-code.",
-                {},
+                "go mod verify never looks at the vendor folder: it checks the module cache, which is empty here, "
+                "needs the network for it, and then says that all is verified. Compare vendor in CI instead: go mod "
+                "vendor && git diff --exit-code.",
+                fixesFor(input, go),
                 {}});
     }
 }
@@ -64,10 +82,11 @@ Rule verify_in_vendored_branch()
     rule.category = "correctness";
     rule.severity = Severity::Warning;
     rule.title = "Do not trust go mod verify with a vendored project";
-    rule.rationale = "The command compares the module cache with the hashes taken when it was filled. In a vendored project with a "
-                     "cold cache it asked the proxy for 33 go.mod files, fetched no module, checked nothing and printed \"all "
-                     "modules verified\"; without a network it failed, although the project itself built offline. With a "
-                     "vendored file tampered with, verify and build both passed and the injected code ran.";
+    rule.rationale = "The command compares the module cache with the hashes taken when it was filled. In a vendored "
+                     "project with a cold cache it asked the proxy for 33 go.mod files, fetched no module, checked "
+                     "nothing and printed \"all modules verified\"; without a network it failed, although the "
+                     "project itself built offline. With a vendored file tampered with, verify and build both "
+                     "passed and the injected code ran.";
     rule.bad = R"(FROM golang:1.27-trixie AS build
 WORKDIR /src
 COPY . .

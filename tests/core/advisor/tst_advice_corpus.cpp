@@ -117,7 +117,9 @@ void AdviceCorpus::rangesLieInTheText()
 void AdviceCorpus::goAdviceStaysInGoFiles()
 {
     // What the Go catalogue says of files in any language.
-    static const std::set<std::string> general = {"SW303", "SW405", "SW608", "SW613", "SW701", "SW702"};
+    static const std::set<std::string> general = {"SW121", "SW122", "SW303", "SW305", "SW306", "SW309", "SW313",
+                                                "SW405", "SW406", "SW607", "SW608", "SW613", "SW616", "SW701",
+                                                "SW702", "SW704"};
     std::set<std::string> goRules;
     for (const Rule& rule : m_rules) {
         const bool isForGo = !rule.aliases.empty() && std::ranges::all_of(rule.aliases, [](const std::string& alias) {
