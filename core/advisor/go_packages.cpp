@@ -175,4 +175,21 @@ bool isPureGo(const GoClosure& closure)
               });
 }
 
+std::string importOfLibc(const GoClosure& closure)
+{
+    static constexpr std::array<std::string_view, 6> linked = {"net",         "net/http", "crypto/tls",
+                                                               "crypto/x509", "os/user",  "plugin"};
+    const auto found = std::ranges::find_if(linked, [&](std::string_view path) { return closure.imports.contains(path); });
+    return found == linked.end() ? closure.packageWithC : std::string(*found);
+}
+
+std::vector<Fix> cgoTurnedOff(const AdviceInput& input, const GoCommand& go)
+{
+    const bool isAsked = go.setting("CGO_ENABLED", input.scope(go.instruction)).has_value();
+    const auto closure = closureOf(input, go);
+    if (isAsked || input.instruction(go.instruction).form == Form::Exec || (closure && !closure->packageWithC.empty()))
+        return {};
+    return {{"Set CGO_ENABLED=0", closure && closure->isWhole, {{{go.callRange.begin, go.callRange.begin}, "CGO_ENABLED=0 "}}}};
+}
+
 } // namespace stagewright

@@ -37,4 +37,11 @@ const GoModule* moduleOf(const AdviceInput& input, const GoCommand& go);
 /// True if it is certain that a program made of this needs no C library, with cgo on or off.
 bool isPureGo(const GoClosure& closure);
 
+/// The import for which a program made of this surely needs a C library when cgo is on; empty if none is known.
+std::string importOfLibc(const GoClosure& closure);
+
+/// `CGO_ENABLED=0` in front of a go command, where the file says nothing of it and nothing of the program is known to be
+/// written in C; safe if all of it is known.
+std::vector<Fix> cgoTurnedOff(const AdviceInput& input, const GoCommand& go);
+
 } // namespace stagewright

@@ -2,6 +2,7 @@
 #include "core/advisor/rule_declarations.h"
 
 #include "core/advisor/fix_edits.h"
+#include "core/advisor/go_packages.h"
 
 #include <algorithm>
 
@@ -40,6 +41,9 @@ void check(const AdviceInput& input, const Report& report)
             (base.family == BaseFamily::GolangAlpine && shipped.program.linking == Linking::ByImports);
         if (!isGolang(base.family) || !root.platform.empty() || wantsCgo || std::ranges::contains(reported, base.root)
             || !followsTarget(input, go))
+            continue;
+        const auto closure = closureOf(input, go);
+        if (closure && !closure->packageWithC.empty()) // a cross compiler costs more than it saves
             continue;
         reported.push_back(base.root);
         const std::size_t begin = root.baseRange.begin;

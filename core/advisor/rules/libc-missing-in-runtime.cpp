@@ -10,10 +10,11 @@
 namespace stagewright::rules {
 namespace {
 
-std::string messageFor(const AdviceInput& input, const ShippedProgram& shipped)
+std::string messageFor(const AdviceInput& input, const ShippedProgram& shipped, const std::string& import)
 {
-    return std::format("cgo is on here, so a program that imports net, os/user or C code needs a C library, and {} has none "
-                       "(\"no such file or directory\" at the start): set CGO_ENABLED=0.",
+    return std::format("cgo is on here, so {} needs a C library, and {} has none (\"no such file or directory\" at the start): "
+                       "set CGO_ENABLED=0.",
+                       import.empty() ? "a program that imports net, os/user or C code" : "this program, which imports " + import + ",",
                        input.base(shipped.copy.stage).family == BaseFamily::Scratch
                            ? "scratch"
                            : input.stage(input.base(shipped.copy.stage).root).base.reference);
@@ -28,17 +29,13 @@ void check(const AdviceInput& input, const Report& report)
                                 && lacksLibc(input.base(shipped.copy.stage).family);
         if (!isMismatch || std::ranges::contains(reported, go.callRange.begin))
             continue;
-        if (const auto closure = closureOf(input, go); closure && isPureGo(*closure))
+        const auto closure = closureOf(input, go);
+        if (closure && isPureGo(*closure))
             continue;
         reported.push_back(go.callRange.begin);
-        Remark remark{go.callRange, messageFor(input, shipped), {}, {}};
-        const bool isAsked = go.setting("CGO_ENABLED", input.scope(go.instruction)).has_value();
-        const bool isExec = input.instruction(go.instruction).form == Form::Exec;
-        if (!isAsked && !isExec)
-            remark.fixes.push_back({"Set CGO_ENABLED=0",
-                                    false,
-                                    {{{go.callRange.begin, go.callRange.begin}, "CGO_ENABLED=0 "}}});
-        report(std::move(remark));
+        const std::string import = closure ? importOfLibc(*closure) : std::string();
+        report({go.callRange, messageFor(input, shipped, import), cgoTurnedOff(input, go),
+                import.empty() ? std::nullopt : std::optional(Severity::Error)});
     }
 }
 

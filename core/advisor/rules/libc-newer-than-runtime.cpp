@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/go_packages.h"
+
 #include <algorithm>
 #include <array>
 #include <format>
@@ -56,21 +58,21 @@ void check(const AdviceInput& input, const Report& report)
         const int found = needsGlibc ? glibcOf(runtime) : 0;
         if (built <= found || found == 0 || std::ranges::contains(reported, go.callRange.begin))
             continue;
+        const auto closure = closureOf(input, go);
+        if (closure && isPureGo(*closure))
+            continue;
         reported.push_back(go.callRange.begin);
         const bool isAsked = go.setting("CGO_ENABLED", input.scope(go.instruction)).has_value();
         // What Go itself calls exists since 2.34; C code of the project may want more.
-        const bool isHarmless = found >= 34 && !isAsked;
-        Remark remark{go.callRange,
-                      std::format("cgo is on and this stage has glibc 2.{}, the runtime 2.{}: a program that calls a "
-                                  "newer function does not start there (\"version GLIBC_2.{} not found\"). Build on "
-                                  "the runtime's release, or set CGO_ENABLED=0.",
-                                  built, found, built),
-                      {},
-                      isHarmless ? std::optional(Severity::Hint) : std::nullopt};
-        if (!isAsked && input.instruction(go.instruction).form != Form::Exec)
-            remark.fixes.push_back(
-                {"Set CGO_ENABLED=0", false, {{{go.callRange.begin, go.callRange.begin}, "CGO_ENABLED=0 "}}});
-        report(std::move(remark));
+        const bool hasC = closure && !closure->packageWithC.empty();
+        const bool isHarmless = found >= 34 && !isAsked && !hasC;
+        report({go.callRange,
+                std::format("cgo is on and this stage has glibc 2.{}, the runtime 2.{}: a program that calls a "
+                            "newer function does not start there (\"version GLIBC_2.{} not found\"). Build on "
+                            "the runtime's release, or set CGO_ENABLED=0.",
+                            built, found, built),
+                cgoTurnedOff(input, go),
+                isHarmless ? std::optional(Severity::Hint) : std::nullopt});
     }
 }
 

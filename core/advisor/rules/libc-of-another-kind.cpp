@@ -49,18 +49,12 @@ void check(const AdviceInput& input, const Report& report)
         if (const auto closure = closureOf(input, go); closure && isPureGo(*closure))
             continue;
         reported.push_back(go.callRange.begin);
-        Remark remark{go.callRange,
-                      std::format("cgo is on and this stage has {}, the runtime has {}: a program that imports net, os/user or "
-                                  "C code does not start there. Set CGO_ENABLED=0, or build and run on the same kind.",
-                                  nameOf(build), nameOf(runtime)),
-                      {},
-                      {}};
-        const bool isAsked = go.setting("CGO_ENABLED", input.scope(go.instruction)).has_value();
-        if (!isAsked && input.instruction(go.instruction).form != Form::Exec)
-            remark.fixes.push_back({"Set CGO_ENABLED=0",
-                                    false,
-                                    {{{go.callRange.begin, go.callRange.begin}, "CGO_ENABLED=0 "}}});
-        report(std::move(remark));
+        report({go.callRange,
+                std::format("cgo is on and this stage has {}, the runtime has {}: a program that imports net, os/user or "
+                            "C code does not start there. Set CGO_ENABLED=0, or build and run on the same kind.",
+                            nameOf(build), nameOf(runtime)),
+                cgoTurnedOff(input, go),
+                {}});
     }
 }
 

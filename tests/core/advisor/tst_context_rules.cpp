@@ -35,6 +35,7 @@ class ContextRules : public QObject
 private slots:
     void aRuleSpeaks_data();
     void aRuleSpeaks();
+    void cgoIsTurnedOffWhereNothingNeedsIt();
     void withoutContextTheyAreSilent();
     void aGuessThatTheFileContradictsIsNoContext();
     void copiesOfIgnoredFilesAsBuildKit();
@@ -219,6 +220,19 @@ void ContextRules::aRuleSpeaks()
     QFETCH(const int, line);
     const auto found = findings(code.toStdString(), text, factsOf(files));
     QCOMPARE(found.empty() ? 0 : found.front().line, line);
+}
+
+void ContextRules::cgoIsTurnedOffWhereNothingNeedsIt()
+{
+    const std::string text = serverBuild + "FROM scratch\nCOPY --from=build /out/server /server\nENTRYPOINT [\"/server\"]\n";
+    const auto fixes = [&](const std::string& imports) {
+        const auto found = findings("SW211", text, factsOf({{"go.mod", module}, {"main.go", program(imports)}}));
+        return found.empty() ? std::vector<Fix>() : found.front().fixes;
+    };
+    QVERIFY(fixes("\"net/http\"\n").size() == 1 && fixes("\"net/http\"\n").front().isSafe);
+    QVERIFY(fixes("\"net/http\"\n\"example.org/unknown\"\n").size() == 1);
+    QVERIFY(!fixes("\"net/http\"\n\"example.org/unknown\"\n").front().isSafe);
+    QVERIFY(fixes("\"C\"\n").empty());
 }
 
 void ContextRules::withoutContextTheyAreSilent()
