@@ -3,8 +3,10 @@
 
 #include "core/advisor/fix_edits.h"
 #include "core/advisor/go_modules.h"
+#include "core/advisor/go_packages.h"
 
 #include <algorithm>
+#include <format>
 
 namespace stagewright::rules {
 namespace {
@@ -27,22 +29,35 @@ bool mayHaveCompiler(const AdviceInput& input, const GoCommand& go)
               });
 }
 
+/// Why the command needs a C compiler; empty if it does not, or if nobody can tell.
+std::string reasonFor(const AdviceInput& input, const GoCommand& go)
+{
+    const Scope& scope = input.scope(go.instruction);
+    if (go.setting("CGO_ENABLED", scope) == "1")
+        return "CGO_ENABLED=1 asks for a C compiler, and golang:alpine has none: install gcc and musl-dev above "
+               "this step.";
+    const auto closure = go.isUnset("CGO_ENABLED", scope) ? closureOf(input, go) : std::nullopt;
+    if (!closure || closure->packageNeedingC.empty())
+        return "";
+    return std::format("{} is written in C, and golang:alpine has no C compiler, so go leaves it out: install gcc and "
+                       "musl-dev above this step.",
+                       closure->packageNeedingC);
+}
+
 void check(const AdviceInput& input, const Report& report)
 {
-    if (input.context)
-        return; // cgo-off-where-needed knows better
     std::vector<int> reported;
     for (const GoCommand& go : input.goCommands) {
-        const bool wantsCgo = go.compiles() && go.verb != "generate"
-                              && go.setting("CGO_ENABLED", input.scope(go.instruction)) == "1";
-        if (!wantsCgo || input.base(go.stage).family != BaseFamily::GolangAlpine
-            || std::ranges::contains(reported, go.stage) || mayHaveCompiler(input, go))
+        const bool mayWantCgo = go.compiles() && go.verb != "generate"
+                                && input.base(go.stage).family == BaseFamily::GolangAlpine;
+        if (!mayWantCgo || std::ranges::contains(reported, go.stage) || mayHaveCompiler(input, go))
+            continue;
+        const std::string message = reasonFor(input, go);
+        if (message.empty())
             continue;
         reported.push_back(go.stage);
         const std::string line = inFileCase(input.tree, "RUN") + " apk add --no-cache gcc musl-dev";
-        report({go.callRange,
-                "CGO_ENABLED=1 asks for a C compiler, and golang:alpine has none: install gcc and musl-dev above "
-                "this step.",
+        report({go.callRange, message,
                 {{"Install gcc and musl-dev", false, {insertedLine(input.tree, go.instruction, line)}}},
                 {}});
     }
@@ -53,6 +68,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule c_compiler_missing()
 {
     Rule rule;
+    rule.aliases = {"SW226"};
     rule.category = "correctness";
     rule.severity = Severity::Error;
     rule.title = "Install a C compiler where cgo is wanted";

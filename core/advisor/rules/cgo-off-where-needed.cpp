@@ -9,12 +9,6 @@
 namespace stagewright::rules {
 namespace {
 
-bool lacksCompiler(const AdviceInput& input, const GoCommand& go)
-{
-    return input.base(go.stage).family == BaseFamily::GolangAlpine
-           && !isInstalledBefore(input, go.instruction, {"gcc", "build-base", "clang", "g++", "alpine-sdk", "zig"});
-}
-
 void check(const AdviceInput& input, const Report& report)
 {
     if (!input.context || !input.context->go)
@@ -22,24 +16,15 @@ void check(const AdviceInput& input, const Report& report)
     for (const GoProgram& program : input.programs) {
         const GoCommand& go = *program.go;
         const Scope& scope = input.scope(go.instruction);
-        const auto cgo = go.setting("CGO_ENABLED", scope);
-        const bool isOff = cgo && *cgo == "0";
-        const bool isKnown = cgo || go.isUnset("CGO_ENABLED", scope);
-        if (!isOff && (!isKnown || !lacksCompiler(input, go)))
-            continue;
-        const auto closure = closureOf(input, go);
+        const auto closure = go.setting("CGO_ENABLED", scope) == "0" ? closureOf(input, go) : std::nullopt;
         if (!closure || closure->packageNeedingC.empty())
             continue;
-        Remark remark;
-        remark.range = go.callRange;
-        remark.message = isOff ? std::format("{} is written in C, and CGO_ENABLED=0 leaves it out: the build stops, or the program fails "
-                                             "at its first use. Turn cgo on, with a runtime that has the same C library.",
-                                             closure->packageNeedingC)
-                               : std::format("{} is written in C, and this image has no C compiler, so go turns cgo off: add "
-                                             "apk add --no-cache gcc musl-dev.",
-                                             closure->packageNeedingC);
-        remark.aliases = std::vector<std::string>{isOff ? "SW224" : "SW226"};
-        report(std::move(remark));
+        report({go.callRange,
+                std::format("{} is written in C, and CGO_ENABLED=0 leaves it out: the build stops, or the program fails at its first "
+                            "use. Turn cgo on, with a runtime that has the same C library.",
+                            closure->packageNeedingC),
+                {},
+                {}});
     }
 }
 
@@ -48,11 +33,11 @@ void check(const AdviceInput& input, const Report& report)
 Rule cgo_off_where_needed()
 {
     Rule rule;
-    rule.aliases = {"SW224", "SW226"};
+    rule.aliases = {"SW224"};
     rule.category = "correctness";
     rule.severity = Severity::Error;
     rule.title = "Build with cgo what is written in C";
-    rule.rationale = "With CGO_ENABLED=0, and where there is no C compiler, the go command leaves out every file with import \"C\". Either "
+    rule.rationale = "With CGO_ENABLED=0 the go command leaves out every file with import \"C\". Either "
                      "nothing of the package remains and the build stops, or a stub remains: go-sqlite3 then compiles, and the "
                      "program says at its first query that it was built without cgo. A driver in pure Go is the other way out.";
     rule.bad = R"(FROM golang:1.27-trixie AS build

@@ -3,6 +3,7 @@
 
 #include "core/advisor/fix_edits.h"
 #include "core/advisor/go_cache.h"
+#include "core/advisor/go_packages.h"
 
 #include <algorithm>
 #include <format>
@@ -32,6 +33,9 @@ void check(const AdviceInput& input, const Report& report)
     for (const GoCommand& go : input.goCommands) {
         if (go.verb != "mod download" || cacheMountFor(input, go, GoCache::Module))
             continue;
+        const GoModule* module = moduleOf(input, go);
+        if (module && module->requirements.empty())
+            continue; // nothing is fetched
         Remark remark{go.callRange,
                       "One changed line in go.mod downloads all modules again. On a machine that keeps its disk, a cache "
                       "mount would fetch the new one alone; in CI with an exported layer cache this layer is right.",

@@ -3,6 +3,7 @@
 
 #include "core/advisor/fix_edits.h"
 #include "core/advisor/go_cache.h"
+#include "core/advisor/go_packages.h"
 
 #include <algorithm>
 
@@ -21,6 +22,9 @@ void check(const AdviceInput& input, const Report& report)
     for (const GoCommand& go : input.goCommands) {
         if (go.verb != "mod download" || !onlyFetches(input.goCommandsOf(go.instruction)))
             continue;
+        const GoModule* module = moduleOf(input, go);
+        if (module && module->requirements.empty())
+            continue; // nothing is fetched
         const Mount* mount = cacheMountFor(input, go, GoCache::Module);
         if (!mount || mount->type != "cache")
             continue;
