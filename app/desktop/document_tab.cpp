@@ -2,6 +2,7 @@
 #include "app/desktop/document_tab.h"
 
 #include "app/documents/analyzer.h"
+#include "app/documents/config_watch.h"
 #include "app/documents/context_watch.h"
 #include "app/documents/document.h"
 #include "app/documents/recovery_files.h"
@@ -37,15 +38,18 @@ DocumentTab::DocumentTab(RecoveryFiles& recovery, int number, QWidget* parent)
     , m_document(new Document(this))
     , m_analyzer(new Analyzer(allRules(), 60ms, this))
     , m_context(new ContextWatch(this))
+    , m_config(new ConfigWatch(this))
     , m_editor(new DockerfileEditor(this))
     , m_findBar(new FindBar(m_editor, this))
     , m_fixPreview(new FixPreview(this))
     , m_messages(new MessageBar(this))
+    , m_configMessages(new MessageBar(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_messages);
+    column->addWidget(m_configMessages);
     column->addWidget(m_editor, 3);
     column->addWidget(m_fixPreview, 2);
     column->addWidget(m_findBar);
@@ -96,6 +100,8 @@ void DocumentTab::connectAdvice()
     connect(m_document, &Document::snapshotChanged, this,
             [this] { m_fixPreview->textChanged(m_document->snapshot().bytes()); });
     connect(m_document, &Document::pathChanged, this, &DocumentTab::scanContext);
+    connect(m_document, &Document::pathChanged, m_config, &ConfigWatch::setDockerfile);
+    connect(m_config, &ConfigWatch::changed, this, &DocumentTab::takeConfig);
 }
 
 void DocumentTab::scanContext()
@@ -209,18 +215,25 @@ GraphRequest DocumentTab::graphRequest() const
 
 AdviceRequest DocumentTab::adviceRequest() const
 {
-    return {m_advisorConfig, m_context->facts()};
+    return {m_config->config(), m_context->facts()};
 }
 
-void DocumentTab::setAdvisorConfig(const AdvisorConfig& config)
+void DocumentTab::takeConfig()
 {
-    m_advisorConfig = config;
+    const QStringList problems = m_config->problems();
+    if (problems.isEmpty())
+        m_configMessages->hide();
+    else
+        m_configMessages->showMessage(
+            Severity::Warning, tr("%1 is not clear. %2 What is clear holds; correct the rest and save.")
+                                   .arg(m_config->file(), problems.mid(0, 3).join(u' ')));
     requestAnalysis();
+    emit configChanged();
 }
 
 Fix DocumentTab::safeChange() const
 {
-    return m_analysis ? stagewright::safeChange(*m_analysis, graphRequest(), allRules(), adviceRequest()) : Fix();
+    return m_analysis ? stagewright::safeChange(*m_analysis, graphRequest(), m_config->rules(), adviceRequest()) : Fix();
 }
 
 void DocumentTab::setAdviceNotesShown(bool areShown)
@@ -278,6 +291,7 @@ void DocumentTab::setTheme(const Theme& theme)
     m_fixPreview->setTheme(theme);
     m_findBar->setTheme(theme);
     m_messages->setTheme(theme);
+    m_configMessages->setTheme(theme);
 }
 
 void DocumentTab::undo()
@@ -342,7 +356,7 @@ void DocumentTab::offerAdvice()
         return;
     }
     m_isAdviceWanted = false;
-    auto* menu = new AdviceMenu(m_analysis, m_editor->currentLine(), allRules(), m_theme, this);
+    auto* menu = new AdviceMenu(m_analysis, m_editor->currentLine(), m_config->rules(), m_theme, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &AdviceMenu::fixChosen, this, &DocumentTab::offerFix);
     connect(menu, &AdviceMenu::explanationChosen, this, &DocumentTab::explanationRequested);

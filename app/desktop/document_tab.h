@@ -14,6 +14,7 @@
 namespace stagewright {
 
 class Analyzer;
+class ConfigWatch;
 class Document;
 class DockerfileEditor;
 class ContextWatch;
@@ -60,8 +61,8 @@ public:
     bool applyEdits(const std::vector<Edit>& edits);
     /// All safe fixes of the newest analysis as one; without edits if there are none.
     Fix safeChange() const;
-    /// How the project wants to be advised; asks for new advice.
-    void setAdvisorConfig(const AdvisorConfig& config);
+    /// How the project wants to be advised.
+    ConfigWatch* config() const { return m_config; }
     void setAdviceNotesShown(bool areShown);
     void showLine(int line);
     void setTheme(const Theme& theme);
@@ -86,6 +87,7 @@ public:
 
 signals:
     void analysisChanged();
+    void configChanged();
     void titleChanged();
     void currentLineChanged(int line);
     void instructionActivated(int index);
@@ -98,6 +100,7 @@ private:
     void connectAdvice();
     void requestAnalysis();
     void scanContext();
+    void takeConfig();
     GraphRequest graphRequest() const;
     AdviceRequest adviceRequest() const;
     void receive(std::shared_ptr<const Analysis> analysis);
@@ -110,13 +113,14 @@ private:
     Document* m_document = nullptr;
     Analyzer* m_analyzer = nullptr;
     ContextWatch* m_context = nullptr;
+    ConfigWatch* m_config = nullptr;
     DockerfileEditor* m_editor = nullptr;
     FindBar* m_findBar = nullptr;
     FixPreview* m_fixPreview = nullptr;
     MessageBar* m_messages = nullptr;
+    MessageBar* m_configMessages = nullptr; ///< what is wrong with the configuration, for as long as it is
     std::shared_ptr<const Analysis> m_analysis;
     QString m_target;
-    AdvisorConfig m_advisorConfig;
     Theme m_theme = Theme::light();
     QTimer m_typing;   ///< from a keystroke to the document's next snapshot
     QTimer m_recoveryDelay;

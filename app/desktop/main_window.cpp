@@ -3,6 +3,7 @@
 
 #include "app/desktop/build_controller.h"
 #include "app/desktop/document_tab.h"
+#include "app/desktop/settings_window.h"
 #include "app/desktop/status_line.h"
 #include "app/documents/document.h"
 #include "widgets/advice/advice_panel.h"
@@ -94,6 +95,7 @@ void MainWindow::showCurrentTab()
         action->setEnabled(tab != nullptr);
     updateTitles();
     showAnalysis();
+    showConfig();
     if (tab)
         tab->editor()->setFocus();
     else
@@ -211,6 +213,8 @@ void MainWindow::applyTheme()
     m_graph->setTheme(m_theme);
     m_advice->setTheme(m_theme);
     m_buildPanel->setTheme(m_theme);
+    if (m_settingsWindow)
+        m_settingsWindow->setTheme(m_theme);
     for (int i = 0; i < m_tabs->count(); ++i)
         tabAt(i)->setTheme(m_theme);
 }

@@ -25,6 +25,7 @@ class DocumentTab;
 class MessageBar;
 class OutlinePanel;
 class RecoveryFiles;
+class SettingsWindow;
 class StatusLine;
 
 /// The window: tabs of documents, a dock for each panel, and the connections between them. Panels know nothing of each
@@ -102,9 +103,14 @@ private:
     void applyEdits(const std::vector<Edit>& edits);
     void offerAllFixes();
     void explainFinding(const Finding& finding);
+    void explainStage(int stage);
     void ignoreFinding(const Finding& finding, IgnorePlace place);
     void heedFinding(const Finding& finding);
+    void ignoreInProject(const Finding& finding);
     void showAdvice();
+    void showSettings();
+    void showConfig();
+    void changeSettings(const QString& rule, const RuleSettings& settings);
     void setAdviceNotesShown(bool areShown);
     void showOverlay();
     void showBuildState();
@@ -126,6 +132,7 @@ private:
     BuildPanel* m_buildPanel = nullptr;
     BuildController* m_build = nullptr;
     StatusLine* m_status = nullptr;
+    SettingsWindow* m_settingsWindow = nullptr; ///< made when it is first wanted
     QComboBox* m_targets = nullptr;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_viewMenu = nullptr;

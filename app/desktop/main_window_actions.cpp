@@ -70,6 +70,8 @@ void MainWindow::createEditMenu()
                                       &MainWindow::offerAllFixes);
     fixAll->setEnabled(false);
     m_documentActions << fixAll;
+    menu->addSeparator();
+    menu->addAction(tr("S&ettings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::showSettings);
 }
 
 void MainWindow::createViewMenu()

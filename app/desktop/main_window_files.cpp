@@ -79,6 +79,10 @@ DocumentTab* MainWindow::createTab()
     });
     connect(tab, &DocumentTab::titleChanged, this, &MainWindow::updateTitles);
     connect(tab, &DocumentTab::instructionActivated, this, &MainWindow::activateInstruction);
+    connect(tab, &DocumentTab::configChanged, this, [this, tab] {
+        if (tab == currentTab())
+            showConfig();
+    });
     connect(tab, &DocumentTab::explanationRequested, this, &MainWindow::explainFinding);
     connect(tab, &DocumentTab::ignoreRequested, this, &MainWindow::ignoreFinding);
     return tab;

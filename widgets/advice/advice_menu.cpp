@@ -91,7 +91,8 @@ void AdviceMenu::addIgnoring(const std::vector<const Finding*>& findings)
 
 void AdviceMenu::fillIgnoring(QMenu& menu, const Finding& finding)
 {
-    addIgnorePlaces(menu, finding, *m_analysis, [this, &finding](IgnorePlace place) { emit ignoreChosen(finding, place); });
+    addIgnorePlaces(menu, finding, *m_analysis,
+                    [this, &finding](IgnorePlace place) { emit ignoreChosen(finding, place); });
 }
 
 } // namespace stagewright

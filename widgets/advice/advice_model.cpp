@@ -202,7 +202,9 @@ std::vector<QModelIndex> AdviceModel::findingRows() const
 
 int AdviceModel::count(Severity severity) const
 {
-    return m_analysis ? static_cast<int>(std::ranges::count(m_analysis->advice.findings, severity, &Finding::severity)) : 0;
+    if (!m_analysis)
+        return 0;
+    return static_cast<int>(std::ranges::count(m_analysis->advice.findings, severity, &Finding::severity));
 }
 
 int AdviceModel::ignoredCount() const

@@ -115,7 +115,7 @@ void AdvicePanel::arrange()
 
 void AdvicePanel::connectParts()
 {
-    for (QAbstractItemView* list : {static_cast<QAbstractItemView*>(m_list), static_cast<QAbstractItemView*>(m_checklist)}) {
+    for (QAbstractItemView* list : std::initializer_list<QAbstractItemView*>{m_list, m_checklist}) {
         connect(list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AdvicePanel::showSelected);
         connect(list, &QAbstractItemView::clicked, this, &AdvicePanel::activateSelected);
     }
@@ -244,6 +244,8 @@ void AdvicePanel::keepFindingSelected(bool hadFinding)
 void AdvicePanel::select(const QModelIndex& index)
 {
     m_list->setCurrentIndex(index);
+    if (index.row() == 0)
+        m_list->scrollTo(index.parent()); // what kind of findings begins here
     m_list->scrollTo(index);
 }
 
@@ -349,7 +351,9 @@ void AdvicePanel::showSelected()
 {
     if (m_isChanging)
         return;
-    const Practice* practice = isChecklistShown() ? m_practices->practiceAt(m_checklist->currentIndex().row()) : nullptr;
+    const Practice* practice = nullptr;
+    if (isChecklistShown())
+        practice = m_practices->practiceAt(m_checklist->currentIndex().row());
     if (const Finding* finding = selected()) {
         const Rule* rule = findRule(m_rules, finding->rule);
         if (rule && !isChecklistShown() && m_model->isIgnored(m_list->currentIndex()))

@@ -44,6 +44,8 @@ public:
     void explain(const Finding& finding);
     /// Shows the difference that a fix makes in the text of the analysis shown, to be applied or not.
     void preview(const Fix& fix);
+    /// The finding that is explained, or null. It belongs to the analysis shown.
+    const Finding* selectedFinding() const { return selected(); }
     /// Puts the keyboard into the list.
     void takeFocus();
     void setTheme(const Theme& theme);

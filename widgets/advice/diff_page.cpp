@@ -25,7 +25,9 @@ QString diffPage(std::string_view before, const std::vector<Edit>& edits, const 
     for (const DiffLine& line : diffLines(before, applyEdits(before, edits))) {
         const QString text = QString::fromStdString(line.text);
         switch (line.kind) {
-        case DiffLine::Kind::Removed: page += row(u'-', text, theme.error, blend(theme.error, theme.canvas, 0.10F)); break;
+        case DiffLine::Kind::Removed:
+            page += row(u'-', text, theme.error, blend(theme.error, theme.canvas, 0.10F));
+            break;
         case DiffLine::Kind::Added:
             page += row(u'+', text, theme.success, blend(theme.success, theme.canvas, 0.10F));
             break;

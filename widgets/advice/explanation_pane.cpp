@@ -157,7 +157,8 @@ void ExplanationPane::clearActions()
 
 void ExplanationPane::addFixButton(const Fix& fix, const std::shared_ptr<const Analysis>& analysis)
 {
-    auto* button = new QPushButton(themedIcon(QStringLiteral("fix"), m_theme), QString::fromStdString(fix.title), m_actions);
+    const QIcon icon = themedIcon(QStringLiteral("fix"), m_theme);
+    auto* button = new QPushButton(icon, QString::fromStdString(fix.title), m_actions);
     button->setObjectName(QStringLiteral("adviceFix"));
     button->setToolTip(fix.isSafe ? tr("Safe: what is built stays the same. Shows the change first.")
                                   : tr("Changes what is built. Shows the change first."));
@@ -177,7 +178,8 @@ void ExplanationPane::addIgnoreMenu(const Finding& finding, const Analysis& anal
     ignore->setToolTip(tr("Silence this rule by a comment in the file, or for the whole project"));
     ignore->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(ignore);
-    addIgnorePlaces(*menu, finding, analysis, [this, finding](IgnorePlace place) { emit ignoreRequested(finding, place); });
+    addIgnorePlaces(*menu, finding, analysis,
+                    [this, finding](IgnorePlace place) { emit ignoreRequested(finding, place); });
     ignore->setMenu(menu);
     m_row->addWidget(ignore);
 }

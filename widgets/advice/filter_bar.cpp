@@ -34,7 +34,8 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(t
     m_choice->setPopupMode(QToolButton::InstantPopup);
     m_menu = new QMenu(m_choice);
     m_choice->setMenu(m_menu);
-    m_ignored = addButton(QStringLiteral("adviceIgnored"), tr("Show the advice that comments in the file ignore"), true);
+    m_ignored = addButton(QStringLiteral("adviceIgnored"), tr("Show the advice that comments in the file ignore"),
+                          true);
     m_checklist = addButton(QStringLiteral("adviceChecklist"),
                             tr("Show the practices of a good Go build, ticked as they are kept"), true);
     m_fixAll = addButton(QStringLiteral("adviceFixAll"), tr("Show what all safe fixes would change together"), false);

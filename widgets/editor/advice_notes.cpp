@@ -16,6 +16,7 @@ namespace {
 using S = QsciScintillaBase;
 
 constexpr int fewestColumns = 24;
+constexpr int besides = 32; // scroll bar and indentation
 constexpr int mostColumns = 110; // longer lines are hard to read
 constexpr long individualStyles = 0x100; // what Scintilla calls the style of a note with several
 
@@ -52,6 +53,8 @@ void AdviceNotes::setTheme(const Theme& theme)
         call(m_editor, S::SCI_STYLESETFORE, style, scintillaColour(blend(colour, theme.text, 0.55F)));
         call(m_editor, S::SCI_STYLESETBACK, style, scintillaColour(blend(colour, theme.canvas, 0.09F)));
         call(m_editor, S::SCI_STYLESETITALIC, style, true);
+        call(m_editor, S::SCI_STYLESETSIZEFRACTIONAL, style,
+             call(m_editor, S::SCI_STYLEGETSIZEFRACTIONAL, S::STYLE_DEFAULT) * 9 / 10);
     }
 }
 
@@ -142,8 +145,9 @@ int AdviceNotes::columnsAt(long line) const
     for (int margin = 0; margin < 5; ++margin)
         margins += call(m_editor, S::SCI_GETMARGINWIDTHN, margin);
     const long width = m_editor.SendScintilla(S::SCI_TEXTWIDTH, static_cast<uintptr_t>(S::STYLE_DEFAULT), "nnnnnnnnnn");
-    const long room = (m_editor.viewport()->width() - margins - 12) * 10 / std::max(1L, width);
-    return std::clamp(static_cast<int>(room - call(m_editor, S::SCI_GETLINEINDENTATION, line)), fewestColumns, mostColumns);
+    const long room = (m_editor.viewport()->width() - margins - besides) * 10 / std::max(1L, width);
+    const auto columns = static_cast<int>(room - call(m_editor, S::SCI_GETLINEINDENTATION, line));
+    return std::clamp(columns, fewestColumns, mostColumns);
 }
 
 } // namespace stagewright

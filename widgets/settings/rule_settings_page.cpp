@@ -177,7 +177,7 @@ void RuleSettingsPage::noteTick(QTreeWidgetItem* item)
     settings.isOn = wantsOn;
     if (wantsOn && !rule->isOptIn && m_config.wants({}, rule->aliases))
         settings.isOn.reset(); // it is on without a word
-    if (!wantsOn && rule->isOptIn && !settings.severity)
+    if (!wantsOn && rule->isOptIn && !settings.severity && settings.options.empty())
         settings.isOn.reset();
     m_tree->setCurrentItem(item);
     emit settingsChanged(QString::fromStdString(rule->name), settings);

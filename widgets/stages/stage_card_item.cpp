@@ -128,6 +128,20 @@ bool StageCardItem::isChevronAt(QPointF at) const
            !m_summary.rows.empty();
 }
 
+bool StageCardItem::isAdviceAt(QPointF at) const
+{
+    const qreal top = headTop() + lineHeight(appearance().title) + lineHeight(appearance().text);
+    const qreal right = size().width() - padding;
+    return at.x() > right - adviceWidth() && at.x() <= right + 2 && at.y() > top - 2
+           && at.y() < top + lineHeight(appearance().small) + 2;
+}
+
+/// A card that grew for its labels keeps its words in the middle.
+qreal StageCardItem::headTop() const
+{
+    return padding + (m_isUnfolded ? 0 : std::max(0.0, (size().height() - foldedHeight()) / 2));
+}
+
 int StageCardItem::instructionAt(QPointF at) const
 {
     const int row = rowAt(at);
@@ -230,9 +244,7 @@ void StageCardItem::paintHead(QPainter& painter) const
     const GraphAppearance& look = appearance();
     const qreal left = colourEdge + padding;
     const qreal right = size().width() - padding;
-    // A card that grew for its labels keeps its words in the middle.
-    const qreal spare = m_isUnfolded ? rowsTop() - foldedHeight() : size().height() - foldedHeight();
-    qreal y = padding + std::max(0.0, m_isUnfolded ? 0.0 : spare / 2);
+    qreal y = headTop();
 
     const qreal titleHeight = lineHeight(look.title);
     const bool canUnfold = !m_summary.rows.empty();

@@ -28,6 +28,8 @@ public:
     QRectF rowFrame(int instruction) const;
     /// True where a click folds or unfolds.
     bool isChevronAt(QPointF at) const;
+    /// True on the numbers of findings.
+    bool isAdviceAt(QPointF at) const;
 
     QSizeF wantedSize() const override;
     qreal portHeight() const override;
@@ -53,6 +55,7 @@ private:
 
     void paintBody(QPainter& painter) const;
     void paintHead(QPainter& painter) const;
+    qreal headTop() const;
     qreal adviceWidth() const;
     qreal paintAdvice(QPainter& painter, qreal right, qreal y) const;
     qreal paintState(QPainter& painter, qreal right, qreal y) const;

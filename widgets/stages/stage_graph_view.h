@@ -60,6 +60,8 @@ public:
 Q_SIGNALS:
     /// The user picked an instruction, by its index in Analysis::tree.
     void instructionActivated(int index);
+    /// The user wants to read the advice about a stage, by its index.
+    void adviceActivated(int stage);
     /// The user asked for the picture as a file; image() and svg() make it.
     void pictureRequested(stagewright::StageGraphView::PictureFormat format);
 

@@ -108,6 +108,10 @@ void StageGraphView::click(QPoint position)
         toggleSelected();
         return;
     }
+    if (card && card->isAdviceAt(at)) {
+        Q_EMIT adviceActivated(card->summary().stage);
+        return;
+    }
     const int instruction = item->instructionAt(at);
     if (auto* edge = dynamic_cast<EdgeItem*>(item))
         edge->moveOn();
@@ -165,6 +169,10 @@ bool StageGraphView::runCommandKey(QKeyEvent* event)
             showEverything();
         else
             fit();
+        return true;
+    case Qt::Key_A:
+        if (const auto* card = dynamic_cast<const StageCardItem*>(m_scene->node(m_scene->selected())))
+            Q_EMIT adviceActivated(card->summary().stage);
         return true;
     case Qt::Key_Plus:
     case Qt::Key_Equal: zoom(1.25); return true;

@@ -30,7 +30,8 @@ QMenuBar { background: @window; color: @text; border-bottom: 1px solid @border; 
 QMenuBar::item { padding: 4px 9px; background: transparent; }
 QMenuBar::item:selected { background: @card; }
 QMenu { background: @card; color: @text; border: 1px solid @border; padding: 4px 0; }
-QMenu::item { padding: 5px 28px 5px 22px; }
+QMenu::item { padding: 5px 28px 5px 26px; }
+QMenu::icon { padding-left: 10px; }
 QMenu::item:selected { background: @accent; color: @onAccent; }
 QMenu::item:disabled { color: @disabled; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 10px; }

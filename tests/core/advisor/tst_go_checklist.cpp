@@ -16,6 +16,7 @@ class GoChecklist : public QObject
 
 private slots:
     void everyRuleOfItExists();
+    void everyRuleOfTheCatalogueBelongsToAPractice();
     void theSampleKeepsAll();
     void theNaiveSampleBreaksSome();
     void otherLanguagesHaveNone();
@@ -43,6 +44,21 @@ void GoChecklist::everyRuleOfItExists()
                 QVERIFY2(findRule(m_rules, name.toStdString()), qPrintable(name));
         }
         QVERIFY2(findRule(m_rules, practice.firstRule()), practice.firstRule().data());
+    }
+}
+
+void GoChecklist::everyRuleOfTheCatalogueBelongsToAPractice()
+{
+    const auto list = listFor("FROM golang\n");
+    for (const Rule& rule : m_rules) {
+        const auto isOfCatalogue = [](const std::string& alias) { return alias.starts_with("SW"); };
+        if (std::ranges::none_of(rule.aliases, isOfCatalogue))
+            continue;
+        const bool isWatched = std::ranges::any_of(list, [&](const Practice& practice) {
+            return practice.isWatchedBy(rule.name)
+                   || std::ranges::any_of(rule.aliases, [&](const auto& alias) { return practice.isWatchedBy(alias); });
+        });
+        QVERIFY2(isWatched, rule.name.c_str());
     }
 }
 
