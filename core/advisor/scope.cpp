@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/scope.h"
 
+#include "core/stages/variables.h"
 #include "core/text/ascii.h"
 #include "core/text/path.h"
 
@@ -56,7 +57,10 @@ std::optional<std::string> expand(std::string_view text, const Environment& vari
 class ScopeWalk
 {
 public:
-    ScopeWalk(Scope scope, const Environment* globals) : m_scope(std::move(scope)), m_globals(globals) {}
+    ScopeWalk(Scope scope, const Variables& variables) : m_scope(std::move(scope)), m_variables(&variables)
+    {
+        m_visible.values = *m_scope.variables;
+    }
 
     const Scope& scope() const { return m_scope; }
 
@@ -77,27 +81,19 @@ public:
     }
 
 private:
-    std::optional<std::string> valueOf(const Instruction& instruction, const Assignment& assignment) const
-    {
-        if (assignment.hasValue)
-            return expand(assignment.value.text, *m_scope.variables);
-        if (const auto global = m_globals->find(assignment.name.text);
-            instruction.keyword == Keyword::Arg && global != m_globals->end())
-            return global->second;
-        return std::nullopt;
-    }
-
     void assign(const Instruction& instruction)
     {
         auto variables = std::make_shared<Environment>(*m_scope.variables);
         auto unknown = std::make_shared<std::set<std::string, std::less<>>>(*m_scope.unknown);
-        for (const Assignment& assignment : instruction.assignments) {
-            variables->erase(assignment.name.text);
-            unknown->erase(assignment.name.text);
-            if (auto value = valueOf(instruction, assignment))
-                variables->emplace(assignment.name.text, std::move(*value));
-            else
-                unknown->insert(assignment.name.text);
+        for (VariableChange& change : m_variables->apply(instruction, m_visible)) {
+            const bool isKnown = change.value && change.missing.empty();
+            if (isKnown) {
+                unknown->erase(change.name);
+                variables->insert_or_assign(std::move(change.name), *std::move(change.value));
+            } else if (change.value || !variables->contains(change.name)) { // an ARG without a value leaves what is there
+                variables->erase(change.name);
+                unknown->insert(std::move(change.name));
+            }
         }
         m_scope.variables = std::move(variables);
         m_scope.unknown = std::move(unknown);
@@ -120,7 +116,8 @@ private:
     }
 
     Scope m_scope;
-    const Environment* m_globals;
+    const Variables* m_variables;
+    VisibleVariables m_visible;
 };
 
 } // namespace
@@ -163,26 +160,25 @@ std::optional<std::string> Scope::absolute(std::string_view path) const
 
 std::vector<Scope> scopesOf(const SyntaxTree& tree, const StageGraph& graph, std::span<const StageBase> bases)
 {
-    Environment globals;
-    ScopeWalk walk(initialScope({}, tree.escape), &globals);
-    std::vector<Scope> ends;
+    Variables variables(graph.arguments, {}, tree.escape);
+    variables.declareGlobals(tree);
+    ScopeWalk walk(initialScope({}, tree.escape), variables);
+    std::vector<ScopeWalk> ends;
     std::vector<Scope> scopes;
     for (const Instruction& instruction : tree.instructions) {
         const auto stage = static_cast<std::size_t>(std::max(instruction.stage, 0));
-        if (instruction.keyword == Keyword::From && stage < graph.stages.size()) {
-            if (instruction.stage == 0)
-                globals = *walk.scope().variables;
-            else
-                ends.push_back(walk.scope());
+        const bool begins = instruction.keyword == Keyword::From && stage < graph.stages.size();
+        if (begins) {
+            if (instruction.stage > 0)
+                ends.push_back(std::move(walk));
             const Source& base = graph.stages[stage].base;
             const bool isOnStage = base.kind == SourceKind::Stage && static_cast<std::size_t>(base.stage) < ends.size();
-            Scope begin = isOnStage ? ends[static_cast<std::size_t>(base.stage)] : initialScope(bases[stage], tree.escape);
-            scopes.push_back(begin);
-            walk = ScopeWalk(std::move(begin), &globals);
-            continue;
+            walk = isOnStage ? ends[static_cast<std::size_t>(base.stage)]
+                             : ScopeWalk(initialScope(bases[stage], tree.escape), variables);
         }
         scopes.push_back(walk.scope());
-        walk.pass(instruction);
+        if (!begins)
+            walk.pass(instruction);
     }
     return scopes;
 }

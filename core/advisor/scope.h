@@ -29,7 +29,7 @@ struct StageBase
 /// The base of every stage.
 std::vector<StageBase> basesOf(const StageGraph& graph);
 
-/// What is in effect at one instruction, as far as the text tells; build arguments have their defaults.
+/// What is in effect at one instruction, as far as the text and the build arguments tell.
 struct Scope
 {
     std::shared_ptr<const Environment> variables; ///< ENV and ARG with known values
