@@ -112,6 +112,7 @@ private:
         if (instruction.arguments.empty())
             return;
         const std::string shell = toLower(instruction.arguments.front().text);
+        m_scope.shell = instruction.arguments.front().text;
         m_scope.isPosixShell = !shell.contains("powershell") && !shell.contains("pwsh") && !shell.starts_with("cmd");
     }
 

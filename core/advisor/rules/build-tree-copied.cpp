@@ -33,16 +33,14 @@ void check(const AdviceInput& input, const Report& report)
             if (!path || path->empty() || path->find_first_of("*?[") != std::string::npos)
                 continue;
             const std::string folder = cleanAbsolutePath(*path);
-            const bool isRoot = folder == "/" && copy.target == "/";
-            if (!isRoot && (folder == "/" || !holdsSources(input, copies, copy.fromStage, folder)))
+            if (folder == "/" || !holdsSources(input, copies, copy.fromStage, folder)) // root-folder-copied
                 continue;
             report({source.range,
                     std::format("This ships the sources along with the program, and whatever else lies in {}: copy the program "
                                 "and the files that it needs by name.",
                                 folder),
                     {},
-                    {},
-                    std::vector<std::string>{isRoot ? "DL3067" : "SW315"}});
+                    {}});
         }
     }
 }
@@ -52,7 +50,7 @@ void check(const AdviceInput& input, const Report& report)
 Rule build_tree_copied()
 {
     Rule rule;
-    rule.aliases = {"DL3067", "SW315"};
+    rule.aliases = {"SW315"};
     rule.category = "size";
     rule.severity = Severity::Warning;
     rule.title = "Copy the program, not the folder it was built in";

@@ -11,6 +11,9 @@
 namespace stagewright::rules {
 namespace {
 
+constexpr std::string_view otherwhere
+    = "Where this lands depends on the base image's working directory: set an absolute WORKDIR first.";
+
 bool isRelative(std::string_view path)
 {
     if (path.starts_with('"') || path.starts_with('\''))
@@ -33,8 +36,20 @@ std::vector<Fix> fixesFor(const AdviceInput& input, const CopyStep& copy)
     return {{"Work in /src", !usesGoPath, {appendedLine(input.tree, input.stage(copy.stage).firstInstruction, line)}}};
 }
 
+/// In a piece of a file that has no FROM.
+void checkFragment(const AdviceInput& input, const Report& report)
+{
+    for (int i = 0; i < input.count() && input.instruction(i).stage < 0; ++i) {
+        const Instruction& copy = input.instruction(i);
+        if (copy.keyword == Keyword::Copy && copy.arguments.size() > 1 && !input.scope(i).hasWorkdir
+            && isRelative(copy.arguments.back().text))
+            report({copy.arguments.back().range, std::string(otherwhere), {}, {}});
+    }
+}
+
 void check(const AdviceInput& input, const Report& report)
 {
+    checkFragment(input, report);
     for (const CopyStep& copy : input.copies) {
         if (input.instruction(copy.instruction).keyword != Keyword::Copy || input.scope(copy.instruction).hasWorkdir
             || !isRelative(copy.destination.text))
@@ -43,7 +58,7 @@ void check(const AdviceInput& input, const Report& report)
         report({copy.destination.range,
                 isGo ? "This image starts in /go, where the module cache lives and where Go does not want a go.mod: set an "
                        "absolute WORKDIR first."
-                     : "Where this lands depends on the base image's working directory: set an absolute WORKDIR first.",
+                     : std::string(otherwhere),
                 fixesFor(input, copy),
                 {}});
     }

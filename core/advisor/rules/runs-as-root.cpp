@@ -66,10 +66,35 @@ void checkMissing(const AdviceInput& input, const Stage& stage, const Report& re
             {{"SW301"}}});
 }
 
+/// Stages beside the target's line: nobody runs them unless they are asked for.
+void checkOtherStages(const AdviceInput& input, const Report& report)
+{
+    std::vector<bool> isBase(input.graph.stages.size());
+    for (const Stage& stage : input.graph.stages) {
+        if (stage.base.kind == SourceKind::Stage)
+            isBase[static_cast<std::size_t>(stage.base.stage)] = true;
+    }
+    for (const Stage& stage : input.graph.stages) {
+        const bool isOther = !isBase[static_cast<std::size_t>(stage.index)] && stage.index != input.graph.target;
+        const int user = isOther ? lastUser(input, stage.index) : -1;
+        if (user < 0 || input.instruction(user).arguments.empty()
+            || !isRootUser(input.instruction(user).arguments.front().text))
+            continue;
+        report({input.instruction(user).headRange,
+                std::format("Whoever builds {} as a target gets an image that runs as root: switch to an ordinary "
+                            "user last.",
+                            stage.displayName()),
+                {},
+                Severity::Hint,
+                {{"DL3002"}}});
+    }
+}
+
 void check(const AdviceInput& input, const Report& report)
 {
     if (input.graph.target < 0)
         return;
+    checkOtherStages(input, report);
     const Stage& stage = input.stage(input.graph.target);
     const int user = lastUser(input, stage.index);
     if (user >= 0)

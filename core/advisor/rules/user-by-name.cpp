@@ -2,51 +2,68 @@
 #include "core/advisor/rule_declarations.h"
 
 #include "core/advisor/accounts.h"
+#include "core/advisor/shipping.h"
 
-#include <algorithm>
 #include <format>
 
 namespace stagewright::rules {
 namespace {
+
+BaseFamily familyAt(const AdviceInput& input, int instruction)
+{
+    const int stage = input.instruction(instruction).stage;
+    return stage < 0 ? BaseFamily::Unknown : input.base(stage).family;
+}
 
 /// `uid:gid` from the accounts of the file, or what the base is known to have.
 std::optional<std::string> numbersFor(const AdviceInput& input, int instruction, std::string_view user)
 {
     if (const auto numbers = numbersOf(input, instruction, user))
         return numbers;
-    const BaseFamily family = input.base(input.instruction(instruction).stage).family;
+    const BaseFamily family = familyAt(input, instruction);
     const bool hasNonroot = family == BaseFamily::DistrolessStatic || family == BaseFamily::DistrolessBase
                             || family == BaseFamily::ChainguardStatic;
     const bool isNonroot = user == "nonroot" || user == "nonroot:nonroot";
     return hasNonroot && isNonroot ? std::optional<std::string>("65532:65532") : std::nullopt;
 }
 
+/// True for a user that is surely a name: no number, no root, none whose value the text does not tell.
+bool isName(std::string_view user)
+{
+    const std::string_view name = user.substr(0, user.find(':'));
+    return !name.empty() && !isNumber(name) && !isRootUser(name) && name.find_first_of("$\\") == std::string_view::npos;
+}
+
+void checkUser(const AdviceInput& input, int index, const Report& report)
+{
+    const Word& word = input.instruction(index).arguments.front();
+    const std::string user = input.scope(index).expanded(word.text).value_or(word.text);
+    const bool isUnknownToImage = familyAt(input, index) == BaseFamily::Scratch; // user-unknown-to-image
+    if (!isName(user) || !input.scope(index).isPosixShell || isUnknownToImage)
+        return;
+    Remark remark{word.range,
+                  std::format("Kubernetes cannot tell that {} is not root: with runAsNonRoot it refuses a name. Write the user and "
+                              "group as numbers.",
+                              user.substr(0, user.find(':'))),
+                  {},
+                  weighed(input, index, Severity::Info)};
+    if (const auto numbers = word.text.contains('$') ? std::nullopt : numbersFor(input, index, user))
+        remark.fixes.push_back({std::format("Write {}", *numbers), true, {{word.range, *numbers}}});
+    report(std::move(remark));
+}
+
+/// The image starts with the last USER of a stage; those above it matter to the build alone.
 void check(const AdviceInput& input, const Report& report)
 {
-    if (input.graph.target < 0)
-        return;
-    const Stage& stage = input.stage(input.graph.target);
-    for (int i = stage.lastInstruction; i > stage.firstInstruction; --i) {
-        const Instruction& instruction = input.instruction(i);
-        if (instruction.keyword != Keyword::User || instruction.arguments.empty())
-            continue;
-        const Word& user = instruction.arguments.front();
-        const std::string name = user.text.substr(0, user.text.find(':'));
-        const bool isName = !name.empty() && !isNumber(name) && !isRootUser(name) && !name.contains('$')
-                            && !name.contains('\\') && input.scope(i).isPosixShell
-                            && input.base(stage.index).family != BaseFamily::Scratch; // user-unknown-to-image
-        if (!isName)
-            return;
-        Remark remark{user.range,
-                      std::format("Kubernetes cannot tell that {} is not root: with runAsNonRoot it refuses a name. Write the "
-                                  "user and group as numbers.",
-                                  name),
-                      {},
-                      {}};
-        if (const auto numbers = numbersFor(input, i, user.text))
-            remark.fixes.push_back({std::format("Write {}", *numbers), true, {{user.range, *numbers}}});
-        report(std::move(remark));
-        return;
+    int last = -1;
+    for (int i = 0; i <= input.count(); ++i) {
+        if (i == input.count() || input.instruction(i).keyword == Keyword::From) {
+            if (last >= 0)
+                checkUser(input, last, report);
+            last = -1;
+        } else if (input.instruction(i).keyword == Keyword::User && !input.instruction(i).arguments.empty()) {
+            last = i;
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 #include "core/advisor/rule_declarations.h"
 
 #include "core/advisor/accounts.h"
+#include "core/advisor/archive_name.h"
 #include "core/advisor/copy_step.h"
+#include "core/dockerfile/remote_source.h"
 
 #include <algorithm>
 #include <format>
@@ -15,7 +17,11 @@ bool mayBringPasswd(const AdviceInput& input, int stage)
     const auto& copies = input.copies;
     return std::ranges::any_of(copies, [&](const CopyStep& copy) {
         const bool isHere = input.standsOn(stage, copy.stage);
-        const bool isArchive = input.instruction(copy.instruction).keyword == Keyword::Add;
+        const bool isArchive = input.instruction(copy.instruction).keyword == Keyword::Add
+                               && std::ranges::any_of(copy.sources, [](const Word& source) {
+                                      return isArchiveName(source.text) || isRemoteSource(source.text)
+                                             || source.text.contains('$');
+                                  });
         return isHere && (isArchive || !copy.target || copy.target == "/" || copy.target->starts_with("/etc"));
     });
 }

@@ -189,10 +189,37 @@ void AdviceCorpus::agreesWithPeers_data()
                                            << 25 << 0; // health checks, and CMD behind a SHELL
     QTest::newRow("relative WORKDIR, hadolint") << "relative-workdir" << "hadolint.jsonl" << "DL3000"
                                                  << 4 << 1; // below an absolute WORKDIR; a variable
-    QTest::newRow("root, hadolint") << "runs-as-root" << "hadolint.jsonl" << "DL3002"
-                                   << 11 << 91; // stages that are not shipped; Go services without a USER
-    QTest::newRow("user by name, hadolint") << "user-by-name" << "hadolint.jsonl" << "DL3066"
-                                           << 203 << 0; // all but the USER that the image starts with
+    const auto hadolint = [](const char* row, const char* rule, const char* code, int mostMissing, int mostMore) {
+        QTest::newRow(row) << rule << "hadolint.jsonl" << code << mostMissing << mostMore;
+    };
+    // A database that the step starts, fills and stops.
+    hadolint("commands without use", "command-without-use", "DL3001", 3, 0);
+    // A base stage whose children switch away from root; a USER that the last stage inherits.
+    hadolint("root, hadolint", "runs-as-root", "DL3002", 3, 2);
+    // Into a folder that the step has unpacked or made, in parentheses, in a branch, or with the shell's variables.
+    hadolint("cd", "cd-in-run", "DL3003", 210, 1);
+    hadolint("sudo", "sudo-in-run", "DL3004", 0, 0);
+    // URLs in variables and beside files.
+    hadolint("ADD", "add-instead-of-copy", "DL3020", 23, 0);
+    // A dot is a folder.
+    hadolint("several sources", "several-sources-to-a-file", "DL3021", 1, 0);
+    hadolint("COPY --from", "copy-from-no-earlier-stage", "DL3022", 0, 0);
+    hadolint("ENV", "variable-used-where-set", "DL3044", 0, 1);
+    // The variable's name was taken for the number.
+    hadolint("large user ids", "large-user-id", "DL3046", 2, 0);
+    hadolint("wget", "wget-progress-in-log", "DL3047", 0, 0);
+    hadolint("labels", "label-key-unusual", "DL3048", 0, 0);
+    // Windows shells, where && may not be known; `a || b` is two commands.
+    hadolint("steps in a row", "mergeable-runs", "DL3059", 73, 5);
+    // USERs above the last one of a stage, root among them, and Windows accounts; variables are resolved.
+    hadolint("user by name, hadolint", "user-by-name", "DL3066", 188, 3);
+    // tonistiigi/xx is made to be copied so.
+    hadolint("root folder", "root-folder-copied", "DL3067", 8, 0);
+    // Calls inside $( … ).
+    hadolint("wget and curl", "wget-and-curl", "DL4001", 5, 0);
+    hadolint("links to a shell", "shell-replaced-by-link", "DL4005", 0, 0);
+    // Pipes from echo, printf and yes, inside $( … ), with `set -o pipefail` in the step, in an inherited SHELL.
+    hadolint("pipes", "pipe-without-pipefail", "DL4006", 208, 0);
     addPackageManagers();
 }
 
