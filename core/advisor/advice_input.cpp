@@ -7,6 +7,24 @@
 #include <iterator>
 
 namespace stagewright {
+namespace {
+
+/// By stage: whether it or what it stands on calls go, or its base is the Go compiler's image.
+std::vector<bool> goStagesOf(const StageGraph& graph, std::span<const StageBase> bases, std::span<const GoCommand> calls)
+{
+    std::vector<bool> stages(graph.stages.size());
+    for (const GoCommand& go : calls)
+        stages[static_cast<std::size_t>(go.stage)] = true;
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+        const Source& source = graph.stages[i].base;
+        const auto below = static_cast<std::size_t>(source.stage); // of no stage: larger than any
+        const bool standsOnGo = source.kind == SourceKind::Stage && below < i && stages[below];
+        stages[i] = stages[i] || standsOnGo || isGolang(bases[i].family);
+    }
+    return stages;
+}
+
+} // namespace
 
 AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph, const AdviceRequest& request)
     : tree(theTree)
@@ -29,6 +47,7 @@ AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph, 
         if (run->stage >= 0 && run == &instruction(i))
             std::ranges::move(stagewright::goCommandsOf(found, i, run->stage), std::back_inserter(goCommands));
     }
+    goStages = goStagesOf(graph, bases, goCommands);
     copies = copyStepsOf(*this);
     programs = goProgramsOf(*this);
     if (!programs.empty())
@@ -47,20 +66,16 @@ const Instruction* AdviceInput::runAt(int index) const
 std::vector<const Mount*> AdviceInput::mountsOf(int instruction) const
 {
     std::vector<const Mount*> mounts;
-    for (const StageMount& entry : graph.mounts) {
-        if (entry.instruction == instruction)
-            mounts.push_back(&entry.mount);
-    }
+    for (const StageMount& entry : std::ranges::equal_range(graph.mounts, instruction, {}, &StageMount::instruction))
+        mounts.push_back(&entry.mount);
     return mounts;
 }
 
 std::vector<const GoCommand*> AdviceInput::goCommandsOf(int instruction) const
 {
     std::vector<const GoCommand*> found;
-    for (const GoCommand& go : goCommands) {
-        if (go.instruction == instruction)
-            found.push_back(&go);
-    }
+    for (const GoCommand& go : std::ranges::equal_range(goCommands, instruction, {}, &GoCommand::instruction))
+        found.push_back(&go);
     return found;
 }
 
@@ -77,8 +92,7 @@ bool AdviceInput::standsOn(int stageIndex, int ancestor) const
 
 bool AdviceInput::isGoStage(int stageIndex) const
 {
-    return isGolang(base(stageIndex).family)
-           || std::ranges::any_of(goCommands, [&](const GoCommand& go) { return standsOn(stageIndex, go.stage); });
+    return goStages[static_cast<std::size_t>(stageIndex)];
 }
 
 } // namespace stagewright

@@ -17,6 +17,14 @@ bool isOperator(char c)
     return std::string_view("\n;&|()<>").contains(c);
 }
 
+/// By character: false for those that stand for themselves in an unquoted word.
+constexpr std::array<bool, 256> isSpecial = [] {
+    std::array<bool, 256> table = {};
+    for (const char c : std::string_view(" \t\r\n;&|()<>'\"\\$`"))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
 bool isName(std::string_view text)
 {
     const auto isLetter = [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
@@ -103,7 +111,7 @@ private:
         const Word word = readWord();
         if (!isHeredoc && !isDuplicate)
             m_current.redirections.push_back(word);
-        extend(begin);
+        extend(m_script.sourceRange({begin, m_at}));
     }
 
     void readOperator()
@@ -142,7 +150,6 @@ private:
             return word;
         m_written = m_text.substr(begin, m_at - begin);
         word.range = m_script.sourceRange({begin, m_at});
-        m_wordBegin = begin;
         return word;
     }
 
@@ -157,8 +164,17 @@ private:
             break;
         case '$':
         case '`': readSubstitution(text); break;
-        default: text += m_text[m_at++];
+        default: readPlain(text);
         }
+    }
+
+    void readPlain(std::string& text)
+    {
+        const std::size_t begin = m_at;
+        do {
+            ++m_at;
+        } while (m_at < m_text.size() && !isSpecial[static_cast<unsigned char>(m_text[m_at])]);
+        text += m_text.substr(begin, m_at - begin);
     }
 
     void readSingleQuotes(std::string& text)
@@ -217,9 +233,8 @@ private:
         m_at = std::min(m_at, m_text.size());
     }
 
-    void extend(std::size_t begin)
+    void extend(TextRange range)
     {
-        const TextRange range = m_script.sourceRange({begin, m_at});
         if (m_current.range.isEmpty())
             m_current.range.begin = range.begin;
         m_current.range.end = range.end;
@@ -229,11 +244,11 @@ private:
     {
         if (m_current.words.empty() && m_current.assignments.empty() && takeReserved(m_written))
             return;
+        extend(word.range);
         if (m_current.words.empty() && isAssignment(m_written))
             m_current.assignments.push_back(std::move(word));
         else
             m_current.words.push_back(std::move(word));
-        extend(m_wordBegin);
     }
 
     /// Reserved words steer the branches and are no commands themselves.
@@ -279,7 +294,6 @@ private:
     ShellCommand m_current;
     std::vector<Branch> m_branches;
     std::string_view m_written;
-    std::size_t m_wordBegin = 0;
     bool m_previousIsTest = false;
 };
 
