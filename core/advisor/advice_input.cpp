@@ -7,24 +7,6 @@
 #include <iterator>
 
 namespace stagewright {
-namespace {
-
-/// By stage: whether it or what it stands on calls go, or its base is the Go compiler's image.
-std::vector<bool> goStagesOf(const StageGraph& graph, std::span<const StageBase> bases, std::span<const GoCommand> calls)
-{
-    std::vector<bool> stages(graph.stages.size());
-    for (const GoCommand& go : calls)
-        stages[static_cast<std::size_t>(go.stage)] = true;
-    for (std::size_t i = 0; i < stages.size(); ++i) {
-        const Source& source = graph.stages[i].base;
-        const auto below = static_cast<std::size_t>(source.stage); // of no stage: larger than any
-        const bool standsOnGo = source.kind == SourceKind::Stage && below < i && stages[below];
-        stages[i] = stages[i] || standsOnGo || isGolang(bases[i].family);
-    }
-    return stages;
-}
-
-} // namespace
 
 AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph, const AdviceRequest& request)
     : tree(theTree)
@@ -47,7 +29,6 @@ AdviceInput::AdviceInput(const SyntaxTree& theTree, const StageGraph& theGraph, 
         if (run->stage >= 0 && run == &instruction(i))
             std::ranges::move(stagewright::goCommandsOf(found, i, run->stage), std::back_inserter(goCommands));
     }
-    goStages = goStagesOf(graph, bases, goCommands);
     copies = copyStepsOf(*this);
     programs = goProgramsOf(*this);
     if (!programs.empty())
@@ -92,7 +73,8 @@ bool AdviceInput::standsOn(int stageIndex, int ancestor) const
 
 bool AdviceInput::isGoStage(int stageIndex) const
 {
-    return goStages[static_cast<std::size_t>(stageIndex)];
+    return isGolang(base(stageIndex).family)
+           || std::ranges::any_of(goCommands, [&](const GoCommand& go) { return standsOn(stageIndex, go.stage); });
 }
 
 } // namespace stagewright

@@ -30,7 +30,6 @@ struct AdviceInput
     std::vector<std::vector<ShellCommand>> commands;
     std::vector<std::vector<PackageCommand>> packageCommands; ///< by instruction; they point into `commands`
     std::vector<GoCommand> goCommands;               ///< of the stages' own RUNs, in order
-    std::vector<bool> goStages;                      ///< by stage: isGoStage
     std::vector<CopyStep> copies;                    ///< the stages' own COPY and ADD, in order
     std::vector<GoProgram> programs;                 ///< what the go commands make
     std::vector<ShippedProgram> shippedPrograms;     ///< those that a COPY --from takes to a runtime stage
