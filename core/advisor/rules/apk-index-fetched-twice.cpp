@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/command_edits.h"
 #include "core/advisor/package_cache.h"
-#include "core/advisor/run_edits.h"
 
 #include <algorithm>
 #include <format>
@@ -33,7 +33,7 @@ bool isPointless(const std::vector<PackageCommand>& calls, const PackageCommand&
 void reportUpdate(const AdviceInput& input, int i, const PackageCommand& update, const Report& report)
 {
     std::vector<Fix> fixes;
-    if (const auto edit = deletedCommand(input, i, update.position))
+    if (const auto edit = deletedCommand(input, i, static_cast<std::size_t>(update.position)))
         fixes.push_back({std::format("Remove {}", input.tree.snapshot.text(update.callRange())), true, {*edit}});
     report({update.callRange(),
             "apk add --no-cache fetches the index itself; this update fetches it once more and leaves it in the layer. Leave it out.",

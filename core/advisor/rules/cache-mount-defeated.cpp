@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/command_edits.h"
 #include "core/advisor/fix_edits.h"
 #include "core/advisor/package_cache.h"
 #include "core/advisor/package_steps.h"
-#include "core/advisor/run_edits.h"
 
 #include <algorithm>
 #include <array>
@@ -51,7 +51,7 @@ void reportCleaning(const AdviceInput& input, int i, int position, const Tool& t
     const ShellCommand& command = input.commandsOf(i)[static_cast<std::size_t>(position)];
     std::vector<Fix> fixes;
     const bool isAlone = std::ranges::count_if(command.words, [](const Word& word) { return word.text.starts_with('/'); }) < 2;
-    if (const auto edit = isAlone ? deletedCommand(input, i, position) : std::nullopt)
+    if (const auto edit = isAlone ? deletedCommand(input, i, static_cast<std::size_t>(position)) : std::nullopt)
         fixes.push_back({"Keep what is in the mount", true, {*edit}});
     report({command.range,
             std::format("This empties the cache that the step mounts at {}: nothing of it gets into the image anyway, and the next "

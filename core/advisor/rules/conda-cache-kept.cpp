@@ -2,7 +2,7 @@
 #include "core/advisor/rule_declarations.h"
 
 #include "core/advisor/advice_input.h"
-#include "core/advisor/run_edits.h"
+#include "core/advisor/command_edits.h"
 #include "core/advisor/shipping.h"
 #include "core/dockerfile/mount.h"
 

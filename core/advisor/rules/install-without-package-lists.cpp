@@ -2,9 +2,9 @@
 #include "core/advisor/rule_declarations.h"
 
 #include "core/advisor/accounts.h"
+#include "core/advisor/command_edits.h"
 #include "core/advisor/package_cache.h"
 #include "core/advisor/package_steps.h"
-#include "core/advisor/run_edits.h"
 
 #include <algorithm>
 #include <format>

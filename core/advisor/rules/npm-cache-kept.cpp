@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/command_edits.h"
 #include "core/advisor/package_cache.h"
 #include "core/advisor/package_steps.h"
-#include "core/advisor/run_edits.h"
 #include "core/advisor/shipping.h"
 
 namespace stagewright::rules {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
 
+#include "core/advisor/command_edits.h"
 #include "core/advisor/package_cache.h"
-#include "core/advisor/run_edits.h"
 #include "core/advisor/shipping.h"
 
 #include <algorithm>

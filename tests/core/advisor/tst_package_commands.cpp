@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/advisor/command_edits.h"
 #include "core/advisor/package_cache.h"
-#include "core/advisor/run_edits.h"
 #include "core/advisor/unpinned_packages.h"
 #include "core/dockerfile/parser.h"
 
