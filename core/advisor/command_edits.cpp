@@ -116,8 +116,8 @@ std::optional<Edit> deletedCommand(const AdviceInput& input, int instruction, st
 {
     const Instruction& run = input.instruction(instruction);
     const auto& commands = input.commandsOf(instruction);
-    if (run.keyword != Keyword::Run || run.form != Form::Shell || !run.heredocs.empty() ||
-        commands[command].isConditional)
+    if (run.keyword != Keyword::Run || run.form != Form::Shell || !run.heredocs.empty()
+        || commands[command].isConditional)
         return std::nullopt;
     const bool isFirst = command == 0;
     const bool isLast = command + 1 == commands.size();

@@ -41,8 +41,8 @@ void check(const AdviceInput& input, const Report& report)
 {
     for (int i = 0; i < input.count() && !input.shippedPrograms.empty(); ++i) {
         const Instruction& env = input.instruction(i);
-        if (env.keyword != Keyword::Env || env.stage < 0 || !receivesProgram(input, env.stage) ||
-            hasGo(input, env.stage))
+        if (env.keyword != Keyword::Env || env.stage < 0 || !receivesProgram(input, env.stage)
+            || hasGo(input, env.stage))
             continue;
         for (const Assignment& assignment : env.assignments) {
             const std::string& name = assignment.name.text;

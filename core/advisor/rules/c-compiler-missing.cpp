@@ -24,8 +24,8 @@ bool mayHaveCompiler(const AdviceInput& input, const GoCommand& go)
     return isCopied || go.setting("CC", input.scope(go.instruction)).has_value()
            || std::ranges::any_of(steps, [&](int step) {
                   const std::string_view text = input.tree.snapshot.text(input.instruction(step).range);
-                  return text.contains("gcc") || text.contains("xx-") || text.contains("clang") ||
-                         text.contains("build-base");
+                  return text.contains("gcc") || text.contains("xx-") || text.contains("clang")
+                         || text.contains("build-base");
               });
 }
 

@@ -37,8 +37,8 @@ void check(const AdviceInput& input, const Report& report)
         const StageBase& base = input.base(go.stage);
         const Stage& root = input.stage(base.root);
         const bool wantsCgo =
-            go.setting("CGO_ENABLED", input.scope(go.instruction)) == "1" ||
-            (base.family == BaseFamily::GolangAlpine && shipped.program.linking == Linking::ByImports);
+            go.setting("CGO_ENABLED", input.scope(go.instruction)) == "1"
+            || (base.family == BaseFamily::GolangAlpine && shipped.program.linking == Linking::ByImports);
         if (!isGolang(base.family) || !root.platform.empty() || wantsCgo || std::ranges::contains(reported, base.root)
             || !followsTarget(input, go))
             continue;

@@ -15,8 +15,8 @@ bool isSecret(std::string_view name, std::string_view path)
     static constexpr std::array<std::string_view, 12> names = {
         ".netrc",     "_netrc",     ".git-credentials", "id_rsa", "id_ed25519", "id_ecdsa",
         "id_dsa",     ".dockercfg", ".pypirc",          ".aws",   ".kube",      ".ssh"};
-    return std::ranges::contains(names, name) || path.ends_with(".aws/credentials") ||
-           path.ends_with(".docker/config.json") || path.ends_with(".kube/config");
+    return std::ranges::contains(names, name) || path.ends_with(".aws/credentials")
+           || path.ends_with(".docker/config.json") || path.ends_with(".kube/config");
 }
 
 /// Files that often hold them.
@@ -24,8 +24,8 @@ bool mayBeSecret(std::string_view name)
 {
     const bool isKey =
         name.ends_with(".key") && !name.contains("pub") && !name.contains("gpg") && !name.contains("elease");
-    return isKey || name == ".npmrc" || name == ".env" || name == "key.pem" || name == "privkey.pem" ||
-           name == "private.pem";
+    return isKey || name == ".npmrc" || name == ".env" || name == "key.pem" || name == "privkey.pem"
+           || name == "private.pem";
 }
 
 std::optional<Severity> severityOf(std::string_view source)

@@ -21,8 +21,9 @@ bool mayHaveCompiler(const AdviceInput& input, const GoCommand& go)
     const std::string_view text = input.tree.snapshot.bytes();
     const Scope& scope = input.scope(go.instruction);
     const bool namesOne = go.setting("CC", scope) || !go.isUnset("CC", scope);
-    return namesOne || text.contains("xx-") || text.contains("tonistiigi") || text.contains("-linux-gnu") ||
-           text.contains("-linux-musl") || text.contains("crossbuild") || text.contains("zig") || text.contains("goxx");
+    return namesOne || text.contains("xx-") || text.contains("tonistiigi") || text.contains("-linux-gnu")
+           || text.contains("-linux-musl") || text.contains("crossbuild") || text.contains("zig")
+           || text.contains("goxx");
 }
 
 void check(const AdviceInput& input, const Report& report)

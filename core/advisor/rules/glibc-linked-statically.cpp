@@ -18,8 +18,8 @@ void check(const AdviceInput& input, const Report& report)
                               && !ldflags->value.contains("-static-libgcc");
         const Scope& scope = input.scope(go.instruction);
         const bool isOn = go.setting("CGO_ENABLED", scope) == "1" || go.isUnset("CGO_ENABLED", scope);
-        if (!isStatic || !isOn || input.base(go.stage).family != BaseFamily::GolangDebian ||
-            avoidsLookups(go.findFlag("tags")))
+        if (!isStatic || !isOn || input.base(go.stage).family != BaseFamily::GolangDebian
+            || avoidsLookups(go.findFlag("tags")))
             continue;
         report({ldflags->range,
                 "Linked statically, glibc still loads its parts for host names and users when the program runs, in "

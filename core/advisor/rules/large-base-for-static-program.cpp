@@ -56,8 +56,8 @@ std::vector<Fix> fixesFor(const AdviceInput& input, int stage)
         const Instruction& instruction = input.instruction(i);
         const bool isUser = instruction.keyword == Keyword::User && !instruction.arguments.empty();
         const bool needsPasswd =
-            (isUser && !std::isdigit(static_cast<unsigned char>(instruction.arguments.front().text[0]))) ||
-            instruction.findFlag("chown");
+            (isUser && !std::isdigit(static_cast<unsigned char>(instruction.arguments.front().text[0])))
+            || instruction.findFlag("chown");
         if (input.standsOn(stage, instruction.stage) && (instruction.keyword == Keyword::Run || needsPasswd))
             return {};
     }

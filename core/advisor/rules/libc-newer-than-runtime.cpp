@@ -52,8 +52,8 @@ void check(const AdviceInput& input, const Report& report)
         const GoCommand& go = *shipped.program.go;
         const StageBase& build = input.base(go.stage);
         const StageBase& runtime = input.base(shipped.copy.stage);
-        const bool needsGlibc = shipped.program.linking == Linking::ByImports &&
-                                build.family == BaseFamily::GolangDebian && isGlibc(runtime.family);
+        const bool needsGlibc = shipped.program.linking == Linking::ByImports
+                                && build.family == BaseFamily::GolangDebian && isGlibc(runtime.family);
         const int built = needsGlibc ? glibcOf(build) : 0;
         const int found = needsGlibc ? glibcOf(runtime) : 0;
         if (built <= found || found == 0 || std::ranges::contains(reported, go.callRange.begin))

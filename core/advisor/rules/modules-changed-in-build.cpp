@@ -19,8 +19,8 @@ bool changesModules(const GoCommand& go)
 /// A stage made for updating, which what is shipped does not need.
 bool isForUpdating(const Stage& stage)
 {
-    return !stage.isNeeded &&
-           (stage.name.contains("tidy") || stage.name.contains("update") || stage.name.contains("vendor"));
+    return !stage.isNeeded
+           && (stage.name.contains("tidy") || stage.name.contains("update") || stage.name.contains("vendor"));
 }
 
 void check(const AdviceInput& input, const Report& report)

@@ -50,8 +50,8 @@ void checkFolder(const AdviceInput& input, const Instruction& workdir, const Rep
     if (!usesModules || workdir.arguments.empty())
         return;
     const Word& path = workdir.arguments.front();
-    if (path.text.starts_with("/go/src/") || path.text.starts_with("$GOPATH/src/") ||
-        path.text.starts_with("${GOPATH}/src/"))
+    if (path.text.starts_with("/go/src/") || path.text.starts_with("$GOPATH/src/")
+        || path.text.starts_with("${GOPATH}/src/"))
         report({path.range,
                 "Sources need not lie in GOPATH any more; a short folder such as /src is easier to read, also in "
                 "COPY --from.",

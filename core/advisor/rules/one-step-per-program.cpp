@@ -39,9 +39,9 @@ bool isNamedAfterPackage(const GoCommand& go)
 {
     const std::string_view file = go.findFlag("o")->value;
     const std::string_view package = go.arguments.front().text;
-    return package.starts_with("./") && package.contains('/') &&
-           package.substr(package.rfind('/')) == file.substr(file.rfind('/')) && file.contains('/') &&
-           !folderOf(file).empty();
+    return package.starts_with("./") && package.contains('/')
+           && package.substr(package.rfind('/')) == file.substr(file.rfind('/')) && file.contains('/')
+           && !folderOf(file).empty();
 }
 
 std::vector<Fix> fixesFor(const AdviceInput& input, const GoCommand& first, const GoCommand& second)

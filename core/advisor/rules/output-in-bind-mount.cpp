@@ -65,8 +65,8 @@ void check(const AdviceInput& input, const Report& report)
     for (const GoProgram& program : input.programs) {
         // Of several packages nothing is written without -o.
         const bool writes =
-            program.go->findFlag("o") ||
-            std::ranges::none_of(program.go->arguments, [](const Word& word) { return word.text.contains("..."); });
+            program.go->findFlag("o")
+            || std::ranges::none_of(program.go->arguments, [](const Word& word) { return word.text.contains("..."); });
         if (program.go->verb == "build" && writes)
             checkProgram(input, program, report);
     }

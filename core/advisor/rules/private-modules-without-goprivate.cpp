@@ -13,8 +13,8 @@ namespace {
 /// True if the file says anything about where modules may be asked for.
 bool isSettled(std::string_view text)
 {
-    return text.contains("GOPRIVATE") || text.contains("GOPROXY") || text.contains("GONOPROXY") ||
-           text.contains("GONOSUM") || text.contains("GOSUMDB") || text.contains("GOINSECURE");
+    return text.contains("GOPRIVATE") || text.contains("GOPROXY") || text.contains("GONOPROXY")
+           || text.contains("GONOSUM") || text.contains("GOSUMDB") || text.contains("GOINSECURE");
 }
 
 /// `git config … url.….insteadOf https://host/`: the host, without scheme and path; empty for other commands.

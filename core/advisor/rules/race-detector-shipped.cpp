@@ -17,8 +17,9 @@ bool isShipped(const AdviceInput& input, const GoCommand& go)
 bool lacksCompiler(const AdviceInput& input, const GoCommand& go)
 {
     const bool isOff = go.setting("CGO_ENABLED", input.scope(go.instruction)) == "0";
-    const bool isBare = input.base(go.stage).family == BaseFamily::GolangAlpine &&
-                        !isInstalledBefore(input, go.instruction, {"gcc", "build-base", "clang", "g++", "alpine-sdk"});
+    const bool isBare =
+        input.base(go.stage).family == BaseFamily::GolangAlpine
+        && !isInstalledBefore(input, go.instruction, {"gcc", "build-base", "clang", "g++", "alpine-sdk"});
     return isOff || isBare;
 }
 

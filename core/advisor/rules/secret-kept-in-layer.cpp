@@ -60,8 +60,8 @@ void checkRun(const AdviceInput& input, int run, const Mount& secret, const Repo
     const std::string place = placeOf(secret);
     for (std::size_t i = 0; i < commands.size(); ++i) {
         const Word* file = copyOf(commands[i], place);
-        if (!file || file->text.contains(place) || isTransient(input, run, file->text) ||
-            isRemovedLater(commands, i, file->text))
+        if (!file || file->text.contains(place) || isTransient(input, run, file->text)
+            || isRemovedLater(commands, i, file->text))
             continue;
         report({file->range,
                 std::format("This copies the secret into the layer, where everybody who has the image can read it: "

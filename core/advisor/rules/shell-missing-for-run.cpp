@@ -35,16 +35,16 @@ bool mayBringShell(const AdviceInput& input, int index)
                                || copy.target->contains("busybox") || *copy.target == "/usr";
         return isHere && mayHoldIt;
     });
-    return isCopied ||
-           std::ranges::any_of(input.mountsOf(index), [](const Mount* mount) { return mount->type == "bind"; });
+    return isCopied
+           || std::ranges::any_of(input.mountsOf(index), [](const Mount* mount) { return mount->type == "bind"; });
 }
 
 void check(const AdviceInput& input, const Report& report)
 {
     for (int i = 0; i < input.count(); ++i) {
         const Instruction& run = input.instruction(i);
-        if (run.keyword != Keyword::Run || run.stage < 0 || !input.base(run.stage).lacksShell() ||
-            input.scope(i).hasShell || !needsShell(run) || mayBringShell(input, i))
+        if (run.keyword != Keyword::Run || run.stage < 0 || !input.base(run.stage).lacksShell()
+            || input.scope(i).hasShell || !needsShell(run) || mayBringShell(input, i))
             continue;
         const bool isScratch = input.base(run.stage).family == BaseFamily::Scratch;
         report({run.keywordRange,

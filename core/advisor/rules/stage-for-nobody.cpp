@@ -21,8 +21,8 @@ bool hasSteps(const AdviceInput& input, const Stage& stage)
 {
     for (int i = stage.firstInstruction + 1; i <= stage.lastInstruction; ++i) {
         const Keyword keyword = input.instruction(i).keyword;
-        if (keyword == Keyword::Run || keyword == Keyword::Copy || keyword == Keyword::Add ||
-            keyword == Keyword::Workdir)
+        if (keyword == Keyword::Run || keyword == Keyword::Copy || keyword == Keyword::Add
+            || keyword == Keyword::Workdir)
             return true;
     }
     return false;
@@ -50,9 +50,9 @@ void check(const AdviceInput& input, const Report& report)
         return;
     for (const Stage& stage : input.graph.stages) {
         // A stage with a start command, on scratch or on another stage is a target of its own.
-        if (stage.isNeeded || stage.base.kind != SourceKind::Image || !hasSteps(input, stage) || stage.isReplaced ||
-            stage.baseRange.isEmpty() || isMadeForTarget(stage.name) || isSource(input, stage.index) ||
-            startsProgram(input, stage.index))
+        if (stage.isNeeded || stage.base.kind != SourceKind::Image || !hasSteps(input, stage) || stage.isReplaced
+            || stage.baseRange.isEmpty() || isMadeForTarget(stage.name) || isSource(input, stage.index)
+            || startsProgram(input, stage.index))
             continue;
         report({stage.baseRange,
                 std::format("Nothing takes anything from {} {}, so a build skips it, and its failures are not seen: "
