@@ -22,7 +22,8 @@ void check(const AdviceInput& input, const Report& report)
 {
     for (const Instruction& start : input.tree.instructions) {
         const bool isStart = start.keyword == Keyword::Cmd || start.keyword == Keyword::Entrypoint;
-        if (!isStart || start.stage != input.graph.target || isForDevelopers(input.stage(start.stage).name))
+        if (!isStart || start.stage < 0 || start.stage != input.graph.target ||
+            isForDevelopers(input.stage(start.stage).name))
             continue;
         const TextRange range = goRunIn(start);
         if (!range.isEmpty())
