@@ -3,6 +3,7 @@
 
 #include "app/cli/lint_output.h"
 
+#include "core/advisor/rule_name.h"
 #include "core/dockerfile/suggestion.h"
 
 #include <algorithm>
@@ -20,12 +21,6 @@ using Outcome = std::expected<void, std::string>;
 constexpr std::array<std::string_view, 12> optionNames = {
     "--format", "--only", "--ignore", "--threshold", "--stdin-filename", "--context", "--no-context",
     "--fix",    "--diff", "--jobs",   "--config",    "--no-config"};
-
-/// The advisor's own findings have no rule behind them.
-bool isBuiltIn(std::string_view name)
-{
-    return name == "syntax" || name == "unknown-rule";
-}
 
 class OptionReader
 {
@@ -161,7 +156,7 @@ private:
             list.remove_prefix(std::min(comma + 1, list.size()));
             if (name.empty())
                 continue;
-            if (!findRule(m_rules, name) && !isBuiltIn(name)) {
+            if (!isKnownName(m_rules, name)) {
                 const std::string similar = nearestRuleName(m_rules, name);
                 return std::unexpected(std::format("There is no rule \"{}\"{}", name,
                                                    similar.empty() ? ": see stagewright rules."

@@ -3,10 +3,10 @@
 
 #include "core/advisor/check_comment.h"
 #include "core/advisor/check_reach.h"
+#include "core/advisor/suppression_review.h"
 #include "core/advisor/suppressions.h"
 
 #include <algorithm>
-#include <format>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -24,6 +24,7 @@ public:
     {
         if (m_config.honoursComments) {
             m_suppressions = suppressionsOf(tree, graph.arguments);
+            m_isUsed.resize(m_suppressions.size());
             m_checkOptions = checkOptionsOf(tree, graph.arguments);
         }
     }
@@ -32,7 +33,7 @@ public:
     {
         reportSyntaxErrors();
         for (const Rule& rule : m_rules) {
-            if (m_config.asks(rule) || isAskedByComment(rule))
+            if (m_config.asks(rule) || isAskedByComment(rule) || isAskedToJudge(rule, m_config, m_suppressions))
                 rule.check(m_input, [&](Remark remark) { take(rule, std::move(remark)); });
         }
         m_advice.buildsGo = std::ranges::any_of(
@@ -43,7 +44,7 @@ public:
         std::erase_if(m_advice.findings, [&](const Finding& finding) {
             return finding.rule == "syntax" && !m_config.wants(finding.rule, finding.aliases);
         });
-        reportUnknownNames();
+        reviewComments();
         sort(m_advice.findings);
         sort(m_advice.suppressed);
         return std::move(m_advice);
@@ -89,15 +90,17 @@ private:
     {
         if (!remark.aliases)
             remark.aliases = rule.aliases;
-        if (!m_config.wants(rule.name, *remark.aliases))
+        const bool isWanted = m_config.wants(rule.name, *remark.aliases);
+        if (!isWanted && m_suppressions.empty())
             return;
         if (const auto severity = m_config.severityFor(rule.name, *remark.aliases))
             remark.severity = severity;
         Finding finding = toFinding(rule.name, rule.severity, std::move(remark));
         if (rule.isOptIn && !m_config.asks(rule) && !isAskedByComment(rule, finding.instruction))
             return;
-        const bool isSuppressed = std::ranges::any_of(
-            m_suppressions, [&](const Suppression& suppression) { return suppression.covers(finding, rule); });
+        const bool isSuppressed = useSuppressions(finding, rule);
+        if (!isWanted)
+            return;
         if (!m_reach.isWhole()) {
             std::erase_if(finding.aliases,
                           [&](const std::string& alias) { return !m_reach.reaches(alias, finding.instruction); });
@@ -132,6 +135,17 @@ private:
         }
     }
 
+    /// True if a comment silences the finding; marks all that do.
+    bool useSuppressions(const Finding& finding, const Rule& rule)
+    {
+        bool isSuppressed = false;
+        for (std::size_t i = 0; i < m_suppressions.size(); ++i) {
+            if (m_suppressions[i].covers(finding, rule))
+                m_isUsed[i] = isSuppressed = true;
+        }
+        return isSuppressed;
+    }
+
     /// One mistake is one finding: where a rule calls an error of the parser by name, the bare sentence goes.
     void dropNamedErrors()
     {
@@ -145,21 +159,14 @@ private:
         });
     }
 
-    void reportUnknownNames()
+    void reviewComments()
     {
-        for (const Suppression& suppression : m_suppressions) {
-            if (m_rules.empty() || !m_config.wants("unknown-rule", {}) || !isUnknown(suppression, m_rules))
-                continue;
-            const std::string similar = nearestRuleName(m_rules, suppression.name);
-            Remark remark{suppression.range,
-                          std::format("There is no rule \"{}\", so this comment silences nothing{}", suppression.name,
-                                      similar.empty() ? "." : std::format(": did you mean {}?", similar)),
-                          {},
-                          {},
-                          {}};
-            if (!similar.empty())
-                remark.fixes.push_back({std::format("Write {}", similar), false, {{suppression.range, similar}}});
-            m_advice.findings.push_back(toFinding("unknown-rule", Severity::Hint, std::move(remark)));
+        if (m_suppressions.empty() && m_tree.comments.empty())
+            return;
+        for (CommentRemark& each : reviewSuppressions(m_input, m_rules, m_suppressions, m_isUsed)) {
+            const Rule* rule = findRule(m_rules, each.rule);
+            if (rule && m_config.asks(*rule))
+                take(*rule, std::move(each.remark));
         }
     }
 
@@ -176,6 +183,7 @@ private:
     AdviceInput m_input;
     CheckReach m_reach;
     std::vector<Suppression> m_suppressions;
+    std::vector<bool> m_isUsed; // by suppression
     std::vector<CheckOptions> m_checkOptions;
     Advice m_advice;
 };

@@ -72,6 +72,14 @@ std::string_view lineEnd(const SyntaxTree& tree)
     return isCrLf ? "\r\n" : "\n";
 }
 
+Edit deletedLine(const SyntaxTree& tree, std::size_t offset)
+{
+    const std::string_view bytes = tree.snapshot.bytes();
+    const std::size_t begin = tree.snapshot.lineContent(tree.snapshot.lineOf(offset)).begin;
+    const std::size_t newline = bytes.find('\n', begin);
+    return {{begin, newline == std::string_view::npos ? bytes.size() : newline + 1}, {}};
+}
+
 Edit insertedLine(const SyntaxTree& tree, int instruction, std::string_view text)
 {
     const std::size_t begin = at(tree, instruction).range.begin;

@@ -19,6 +19,9 @@ Edit insertedLine(const SyntaxTree& tree, int instruction, std::string_view text
 /// `text` as a line of its own below an instruction, indented like it.
 Edit appendedLine(const SyntaxTree& tree, int instruction, std::string_view text);
 
+/// The line that holds `offset`, its line end included, taken out.
+Edit deletedLine(const SyntaxTree& tree, std::size_t offset);
+
 /// An instruction's lines, their last line end included, taken out.
 Edit deletedInstruction(const SyntaxTree& tree, int instruction);
 

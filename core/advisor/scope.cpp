@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/scope.h"
 
+#include "core/advisor/ignore_comment.h"
 #include "core/stages/variables.h"
 #include "core/text/ascii.h"
 #include "core/text/path.h"
@@ -53,6 +54,40 @@ std::optional<std::string> expand(std::string_view text, const Environment& vari
     return result->text;
 }
 
+void use(const std::string& shell, Scope& scope)
+{
+    const std::string program = toLower(shell);
+    scope.shell = shell;
+    scope.isPosixShell = !program.contains("powershell") && !program.contains("pwsh") && !program.starts_with("cmd");
+}
+
+/// The comments `# hadolint shell=`, as hadolint heeds them: one before the first FROM counts for every stage, others to
+/// the end of theirs.
+class ShellComments
+{
+public:
+    explicit ShellComments(const SyntaxTree& tree)
+    {
+        for (IgnoreComment& comment : ignoreCommentsOf(tree)) {
+            if (!comment.shell.empty() && comment.instruction >= 0)
+                m_comments.push_back(std::move(comment));
+        }
+    }
+
+    /// The last one between an instruction and the one before it; empty if there is none. To be asked in order.
+    std::string above(int instruction)
+    {
+        std::string shell;
+        for (; m_at < m_comments.size() && m_comments[m_at].instruction <= instruction; ++m_at)
+            shell = m_comments[m_at].shell;
+        return shell;
+    }
+
+private:
+    std::vector<IgnoreComment> m_comments;
+    std::size_t m_at = 0;
+};
+
 /// Carries a scope from instruction to instruction of one stage.
 class ScopeWalk
 {
@@ -63,6 +98,7 @@ public:
     }
 
     const Scope& scope() const { return m_scope; }
+    void useShell(const std::string& shell) { use(shell, m_scope); }
 
     void pass(const Instruction& instruction)
     {
@@ -111,9 +147,7 @@ private:
         m_scope.hasShell = true;
         if (instruction.arguments.empty())
             return;
-        const std::string shell = toLower(instruction.arguments.front().text);
-        m_scope.shell = instruction.arguments.front().text;
-        m_scope.isPosixShell = !shell.contains("powershell") && !shell.contains("pwsh") && !shell.starts_with("cmd");
+        use(instruction.arguments.front().text, m_scope);
     }
 
     Scope m_scope;
@@ -166,9 +200,15 @@ std::vector<Scope> scopesOf(const SyntaxTree& tree, const StageGraph& graph, std
     ScopeWalk walk(initialScope({}, tree.escape), variables);
     std::vector<ScopeWalk> ends;
     std::vector<Scope> scopes;
+    ShellComments comments(tree);
+    std::string usualShell;
     for (const Instruction& instruction : tree.instructions) {
         const auto stage = static_cast<std::size_t>(std::max(instruction.stage, 0));
-        const bool begins = instruction.keyword == Keyword::From && stage < graph.stages.size();
+        const std::string shell = comments.above(static_cast<int>(scopes.size()));
+        const bool isFrom = instruction.keyword == Keyword::From;
+        if (!shell.empty() && (instruction.stage < 0 || (stage == 0 && isFrom)))
+            usualShell = shell;
+        const bool begins = isFrom && stage < graph.stages.size();
         if (begins) {
             if (instruction.stage > 0)
                 ends.push_back(std::move(walk));
@@ -176,7 +216,11 @@ std::vector<Scope> scopesOf(const SyntaxTree& tree, const StageGraph& graph, std
             const bool isOnStage = base.kind == SourceKind::Stage && static_cast<std::size_t>(base.stage) < ends.size();
             walk = isOnStage ? ends[static_cast<std::size_t>(base.stage)]
                              : ScopeWalk(initialScope(bases[stage], tree.escape), variables);
+            if (!isOnStage && !usualShell.empty())
+                walk.useShell(usualShell);
         }
+        if (!shell.empty() && !begins)
+            walk.useShell(shell);
         scopes.push_back(walk.scope());
         if (!begins)
             walk.pass(instruction);

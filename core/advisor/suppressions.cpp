@@ -3,93 +3,19 @@
 
 #include "core/advisor/check_comment.h"
 #include "core/advisor/fix_edits.h"
+#include "core/advisor/ignore_comment.h"
+#include "core/advisor/ignore_comment_reader.h"
+#include "core/advisor/rule_name.h"
+#include "core/dockerfile/doc_comment.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace stagewright {
 namespace {
 
 /// The check that reports an earlier instruction, but heeds the comment above the later one.
 constexpr std::string_view repetition = "MultipleInstructionsDisallowed";
-
-bool isForeignCode(std::string_view name)
-{
-    const bool hasPrefix = name.starts_with("DL") || name.starts_with("SC") || name.starts_with("dl")
-                           || name.starts_with("sc");
-    return hasPrefix && name.size() == 6
-           && std::ranges::all_of(name.substr(2), [](unsigned char c) { return std::isdigit(c) != 0; });
-}
-
-/// Reads a comment's words with their places.
-class CommentReader
-{
-public:
-    CommentReader(std::string_view bytes, TextRange comment) : m_bytes(bytes), m_at(comment.begin), m_end(comment.end)
-    {
-        take("#");
-    }
-
-    bool take(std::string_view word)
-    {
-        skipBlanks();
-        if (!m_bytes.substr(m_at, m_end - m_at).starts_with(word))
-            return false;
-        m_at += word.size();
-        return true;
-    }
-
-    /// Names separated by commas; blanks may stand around the commas.
-    std::vector<TextRange> takeNames()
-    {
-        std::vector<TextRange> names;
-        do {
-            skipBlanks();
-            const std::size_t begin = m_at;
-            while (m_at < m_end && (std::isalnum(static_cast<unsigned char>(m_bytes[m_at])) || m_bytes[m_at] == '-'))
-                ++m_at;
-            if (m_at > begin)
-                names.push_back({begin, m_at});
-        } while (take(","));
-        return names;
-    }
-
-private:
-    void skipBlanks()
-    {
-        while (m_at < m_end && (m_bytes[m_at] == ' ' || m_bytes[m_at] == '\t'))
-            ++m_at;
-    }
-
-    std::string_view m_bytes;
-    std::size_t m_at;
-    std::size_t m_end;
-};
-
-void readComment(const SyntaxTree& tree, TextRange comment, int instruction, std::vector<Suppression>& found)
-{
-    using enum Suppression::Reach;
-    using enum Suppression::Dialect;
-    const std::string_view bytes = tree.snapshot.bytes();
-    CommentReader reader(bytes, comment);
-    Suppression sample;
-    sample.instruction = instruction;
-    sample.dialect = reader.take("hadolint") ? Hadolint : Stagewright;
-    if (sample.dialect == Stagewright && !reader.take("stagewright"))
-        return;
-    sample.reach = reader.take("global") ? File : reader.take("stage") ? Stage : Instruction;
-    if (!reader.take("ignore"))
-        return;
-    if (sample.reach == Stage && instruction >= 0)
-        sample.stage = tree.instructions[static_cast<std::size_t>(instruction)].stage;
-    if (!reader.take("="))
-        return;
-    for (const TextRange range : reader.takeNames()) {
-        sample.name = range.in(bytes);
-        sample.range = range;
-        found.push_back(sample);
-    }
-}
 
 void addSkippedChecks(const SyntaxTree& tree, const CheckOptions& options, std::vector<Suppression>& found)
 {
@@ -107,14 +33,6 @@ void addSkippedChecks(const SyntaxTree& tree, const CheckOptions& options, std::
     }
 }
 
-/// Index of the first instruction behind `offset`, or -1.
-int instructionBehind(const SyntaxTree& tree, std::size_t offset)
-{
-    const auto found = std::ranges::find_if(
-        tree.instructions, [&](const Instruction& instruction) { return instruction.range.begin > offset; });
-    return found == tree.instructions.end() ? -1 : static_cast<int>(found - tree.instructions.begin());
-}
-
 /// True if BuildKit would skip the check. An experimental one runs where `experimental=` names it, whatever is skipped.
 bool skips(const Suppression& suppression, std::string_view check)
 {
@@ -128,6 +46,82 @@ bool skips(const Suppression& suppression, std::string_view check)
     return suppression.name == check;
 }
 
+bool isSameName(std::string_view a, std::string_view b)
+{
+    return toLower(a) == toLower(b);
+}
+
+/// Which tool's code it is: `DL`, `SC`, `SW`, or nothing for BuildKit's names.
+std::string familyOf(std::string_view code)
+{
+    const std::string prefix = toUpper(code.substr(0, 2));
+    const bool isCode = code.size() > 2
+                        && std::ranges::all_of(code.substr(2), [](char c) { return c >= '0' && c <= '9'; });
+    return isCode ? prefix : std::string();
+}
+
+/// A code of the rule means a finding that carries it, or one for which that tool has no code.
+bool isMeantBy(const std::string& name, const Finding& finding, const Rule& rule)
+{
+    const auto isName = [&](std::string_view alias) { return isSameName(alias, name); };
+    if (isName(finding.rule) || std::ranges::any_of(finding.aliases, isName))
+        return true;
+    const std::string family = familyOf(name);
+    return std::ranges::any_of(rule.aliases, isName)
+           && std::ranges::none_of(finding.aliases, [&](const auto& alias) { return familyOf(alias) == family; });
+}
+
+void addNames(const SyntaxTree& tree, const IgnoreComment& comment, std::vector<Suppression>& found)
+{
+    if (comment.fault)
+        return;
+    const bool isInStage = comment.reach == Suppression::Reach::Stage && comment.instruction >= 0;
+    const int stage = isInStage ? tree.instructions[static_cast<std::size_t>(comment.instruction)].stage : -1;
+    for (const Word& name : comment.names)
+        found.push_back({name.text, name.range, comment.reach, comment.dialect, comment.instruction, stage});
+}
+
+/// True for a comment that must stay in the line above its instruction: hadolint's, and what describes an argument or a
+/// stage (BuildKit's InvalidDefinitionDescription).
+bool mustStayDirectlyAbove(const SyntaxTree& tree, TextRange comment, const Instruction& below)
+{
+    const auto ignore = readIgnoreComment(tree.snapshot.bytes(), comment);
+    if (ignore && ignore->dialect == Suppression::Dialect::Hadolint)
+        return true;
+    std::string_view text = descriptionText(tree, comment);
+    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    const std::string_view name = text.substr(0, text.find(' '));
+    if (below.keyword == Keyword::From)
+        return !below.arguments.empty() && below.arguments.back().text == name;
+    return std::ranges::any_of(below.assignments, [&](const Assignment& each) { return each.name.text == name; });
+}
+
+Edit lineAbove(const SyntaxTree& tree, int instruction, const std::string& text)
+{
+    const Instruction& below = tree.instructions[static_cast<std::size_t>(instruction)];
+    const auto above = std::ranges::find_if(tree.comments, [&](TextRange comment) {
+        return tree.snapshot.lineOf(comment.begin) == below.line - 1;
+    });
+    if (above == tree.comments.end() || !mustStayDirectlyAbove(tree, *above, below))
+        return insertedLine(tree, instruction, text);
+    return {{above->begin, above->begin}, text + std::string(lineEnd(tree))};
+}
+
+/// Below the directives, which must come first.
+Edit lineAtTop(const SyntaxTree& tree, const std::string& text)
+{
+    const std::size_t top = tree.directives.empty() ? 0 : tree.directives.back().range.end;
+    const std::string_view bytes = tree.snapshot.bytes();
+    const std::size_t lineBreak = bytes.find('\n', top);
+    const std::string newline(lineEnd(tree));
+    if (!tree.directives.empty() && lineBreak != std::string_view::npos)
+        return {{lineBreak + 1, lineBreak + 1}, text + newline};
+    if (!tree.instructions.empty())
+        return insertedLine(tree, 0, text);
+    const bool isLineBegin = bytes.empty() || bytes.ends_with('\n');
+    return {{bytes.size(), bytes.size()}, isLineBegin ? text + newline : newline + text};
+}
+
 } // namespace
 
 bool Suppression::covers(const Finding& finding, const Rule& rule) const
@@ -138,7 +132,7 @@ bool Suppression::covers(const Finding& finding, const Rule& rule) const
         return false;
     if (dialect == Dialect::BuildKit)
         return std::ranges::any_of(finding.aliases, [&](const std::string& check) { return skips(*this, check); });
-    return rule.isCalled(name);
+    return isMeantBy(name, finding, rule);
 }
 
 std::vector<Suppression> suppressionsOf(const SyntaxTree& tree, const Environment& arguments)
@@ -146,12 +140,8 @@ std::vector<Suppression> suppressionsOf(const SyntaxTree& tree, const Environmen
     std::vector<Suppression> found;
     for (const CheckOptions& options : checkOptionsOf(tree, arguments))
         addSkippedChecks(tree, options, found);
-    for (const TextRange comment : tree.comments)
-        readComment(tree, comment, instructionBehind(tree, comment.begin), found);
-    for (std::size_t i = 0; i < tree.instructions.size(); ++i) {
-        for (const TextRange comment : tree.instructions[i].innerComments)
-            readComment(tree, comment, static_cast<int>(i), found);
-    }
+    for (const IgnoreComment& comment : ignoreCommentsOf(tree))
+        addNames(tree, comment, found);
     return found;
 }
 
@@ -159,11 +149,10 @@ bool isUnknown(const Suppression& suppression, std::span<const Rule> rules)
 {
     if (suppression.dialect == Suppression::Dialect::BuildKit)
         return suppression.name != "all" && !isBuildKitCheck(suppression.name);
-    return !isForeignCode(suppression.name) && !isBuildKitCheck(suppression.name)
-           && !findRule(rules, suppression.name);
+    return !isKnownName(rules, suppression.name);
 }
 
-Edit ignoringEdit(const SyntaxTree& tree, const Finding& finding, Suppression::Reach reach)
+Edit ignoringEdit(const SyntaxTree& tree, const Finding& finding, Suppression::Reach reach, std::string_view reason)
 {
     using enum Suppression::Reach;
     if (finding.instruction < 0 || (reach == Stage && finding.stage < 0))
@@ -175,21 +164,15 @@ Edit ignoringEdit(const SyntaxTree& tree, const Finding& finding, Suppression::R
         if (isSamePlace && present.dialect == Suppression::Dialect::Stagewright)
             return {{present.range.begin, present.range.begin}, finding.rule + ","};
     }
-    const std::string_view words = reach == File ? "# stagewright global ignore="
-                                   : reach == Stage ? "# stagewright stage ignore="
-                                                    : "# stagewright ignore=";
-    const std::string comment = std::string(words) + finding.rule;
+    std::string comment = "# " + headOf(Suppression::Dialect::Stagewright, reach) + finding.rule;
+    if (!reason.empty())
+        comment += " # " + std::string(reason);
+    if (reach == File)
+        return lineAtTop(tree, comment);
     if (reach == Instruction)
-        return insertedLine(tree, finding.instruction, comment);
-    if (reach == Stage) {
-        const auto from = std::ranges::find(tree.instructions, finding.stage, &stagewright::Instruction::stage);
-        return insertedLine(tree, static_cast<int>(from - tree.instructions.begin()), comment);
-    }
-    const std::size_t top = tree.directives.empty() ? 0 : tree.directives.back().range.end;
-    const std::size_t newline = tree.snapshot.bytes().find('\n', top);
-    if (!tree.directives.empty() && newline != std::string_view::npos)
-        return {{newline + 1, newline + 1}, comment + std::string(lineEnd(tree))};
-    return insertedLine(tree, 0, comment);
+        return lineAbove(tree, finding.instruction, comment);
+    const auto from = std::ranges::find(tree.instructions, finding.stage, &stagewright::Instruction::stage);
+    return lineAbove(tree, static_cast<int>(from - tree.instructions.begin()), comment);
 }
 
 } // namespace stagewright

@@ -8,13 +8,13 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stagewright {
 
-/// One name in a comment that silences a rule, in one of three dialects:
-/// `# stagewright ignore=a,b`, `# hadolint ignore=DL3006` (each also with `stage` or `global` before `ignore`),
-/// and BuildKit's `# check=skip=StageNameCasing;error=true` (check_comment.h). Words behind the list are its reason.
+/// One name in a comment that silences a rule, in one of three dialects: ours and hadolint's (ignore_comment.h), and
+/// BuildKit's `# check=skip=StageNameCasing;error=true` (check_comment.h). Words behind the list are its reason.
 struct Suppression
 {
     enum class Reach { Instruction, Stage, File };
@@ -27,7 +27,8 @@ struct Suppression
     int instruction = -1; ///< Reach::Instruction: the one below the comment, or around it
     int stage = -1;       ///< Reach::Stage: the one whose FROM stands below the comment
 
-    /// True if it silences this finding of this rule; BuildKit's dialect knows its own checks only.
+    /// True if it silences this finding of this rule. BuildKit's dialect knows its own checks only; a code means the
+    /// findings that carry it, and those of its rule that carry no code of the same tool.
     bool covers(const Finding& finding, const Rule& rule) const;
 };
 
@@ -38,7 +39,8 @@ std::vector<Suppression> suppressionsOf(const SyntaxTree& tree, const Environmen
 bool isUnknown(const Suppression& suppression, std::span<const Rule> rules);
 
 /// Writes the comment that silences `finding` at its instruction, in its stage or in the whole file; where there is no
-/// instruction or stage, in the file.
-Edit ignoringEdit(const SyntaxTree& tree, const Finding& finding, Suppression::Reach reach);
+/// instruction or stage, in the file. A reason stands behind ` # ` at its end.
+Edit ignoringEdit(const SyntaxTree& tree, const Finding& finding, Suppression::Reach reach,
+                  std::string_view reason = {});
 
 } // namespace stagewright

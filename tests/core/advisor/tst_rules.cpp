@@ -71,11 +71,14 @@ void Rules::badIsReported()
     for (const Finding& finding : findings) {
         QVERIFY(finding.range.begin < finding.range.end);
         QVERIFY(finding.range.end <= rule.bad.size());
+        QVERIFY(finding.message.ends_with('.') || finding.message.ends_with('?'));
+        const auto isInComment = [&](TextRange comment) { return comment.contains(finding.range); };
+        if (finding.instruction < 0 && std::ranges::any_of(analysis->tree.comments, isInComment))
+            continue;
         QVERIFY(finding.instruction >= 0);
         const Instruction& place = analysis->tree.instructions[static_cast<std::size_t>(finding.instruction)];
         QVERIFY(place.range.begin <= finding.range.begin && finding.range.end <= place.range.end);
         QVERIFY(place.line <= finding.line && finding.line <= place.endLine);
-        QVERIFY(finding.message.ends_with('.') || finding.message.ends_with('?'));
     }
 }
 

@@ -31,6 +31,8 @@ private slots:
     void foreignCodesAreKnown();
     void ignoringInsertsAComment_data();
     void ignoringInsertsAComment();
+    void aReasonStandsBehindTheNames();
+    void ignoringNeedsNoInstruction();
     void heedingTakesTheNameOut_data();
     void heedingTakesTheNameOut();
     void heedingKeepsTheOtherSettingsOfBuildKitsDirective_data();
@@ -111,6 +113,18 @@ void SuppressionsTest::ignoringInsertsAComment_data()
     QTest::newRow("here, with a comment of ours above")
         << QByteArray("# stagewright ignore=latest-base\nFROM golang\n") << Instruction
         << QByteArray("# stagewright ignore=untagged-base,latest-base\nFROM golang\n");
+    QTest::newRow("above hadolint's comment, which must stay where it is")
+        << QByteArray("ARG A=1\n# hadolint ignore=DL3007\nFROM golang\n") << Instruction
+        << QByteArray("ARG A=1\n# stagewright ignore=untagged-base\n# hadolint ignore=DL3007\nFROM golang\n");
+    QTest::newRow("above the description of a stage")
+        << QByteArray("# build compiles\nFROM golang AS build\n") << Instruction
+        << QByteArray("# stagewright ignore=untagged-base\n# build compiles\nFROM golang AS build\n");
+    QTest::newRow("below other comments")
+        << QByteArray("# ours\nFROM golang\n") << Instruction
+        << QByteArray("# ours\n# stagewright ignore=untagged-base\nFROM golang\n");
+    QTest::newRow("below the directives")
+        << QByteArray("# syntax=docker/dockerfile:1\nFROM golang\n") << Instruction
+        << QByteArray("# syntax=docker/dockerfile:1\n# stagewright ignore=untagged-base\nFROM golang\n");
     QTest::newRow("in the stage")
         << QByteArray("FROM a:1\nUSER 1\n\nFROM golang\nUSER 1\n") << Stage
         << QByteArray("FROM a:1\nUSER 1\n\n# stagewright stage ignore=untagged-base\nFROM golang\nUSER 1\n");
@@ -137,6 +151,31 @@ void SuppressionsTest::ignoringInsertsAComment()
     const std::string changed = applyEdits(text.toStdString(), {ignoringEdit(analysis->tree, *finding, reach)});
     QCOMPARE(QByteArray::fromStdString(changed), expected);
     QVERIFY(!has(analyze(Snapshot(changed), {}, m_rules)->advice.findings, "untagged-base"));
+}
+
+void SuppressionsTest::aReasonStandsBehindTheNames()
+{
+    const std::string text = "FROM golang\n";
+    const auto analysis = analyze(Snapshot(text), {}, m_rules);
+    const auto finding = std::ranges::find(analysis->advice.findings, "untagged-base", &Finding::rule);
+    QVERIFY(finding != analysis->advice.findings.end());
+    const Edit edit = ignoringEdit(analysis->tree, *finding, Suppression::Reach::Instruction, "we follow it");
+    const std::string changed = applyEdits(text, {edit});
+    QCOMPARE(changed, std::string("# stagewright ignore=untagged-base # we follow it\nFROM golang\n"));
+    const auto advice = analyze(Snapshot(changed), {}, m_rules)->advice;
+    QVERIFY(!has(advice.findings, "untagged-base"));
+    QVERIFY(!has(advice.findings, "malformed-suppression"));
+}
+
+/// A file of comments alone has no instruction to write above.
+void SuppressionsTest::ignoringNeedsNoInstruction()
+{
+    const std::string text = "# Hadolint ignore=DL3006\n";
+    const auto analysis = analyze(Snapshot(text), {}, m_rules);
+    const auto finding = std::ranges::find(analysis->advice.findings, "malformed-suppression", &Finding::rule);
+    QVERIFY(finding != analysis->advice.findings.end());
+    const std::string changed = applyEdits(text, {ignoringEdit(analysis->tree, *finding, Suppression::Reach::Instruction)});
+    QVERIFY(!has(analyze(Snapshot(changed), {}, m_rules)->advice.findings, "malformed-suppression"));
 }
 
 void SuppressionsTest::heedingTakesTheNameOut_data()
