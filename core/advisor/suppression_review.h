@@ -22,8 +22,8 @@ struct CommentRemark
 bool isAskedToJudge(const Rule& rule, const AdvisorConfig& config, std::span<const Suppression> suppressions);
 
 /// Looks at the comments when all rules have been asked. `isUsed` tells of each suppression whether it silenced
-/// anything. A name is called unused only where that is certain: not where the rule was not asked or may lack facts, and of
-/// hadolint's comments only if hadolint has nothing to report there either.
+/// anything. A name is called unused only where that is certain: not where the rule was not asked or may lack facts,
+/// and of hadolint's comments only if hadolint has nothing to report there either.
 std::vector<CommentRemark> reviewSuppressions(const AdviceInput& input, std::span<const Rule> rules,
                                               std::span<const Suppression> suppressions,
                                               const std::vector<bool>& isUsed);

@@ -11,9 +11,10 @@ Rule unused_suppression()
     rule.severity = Severity::Hint;
     rule.title = "Take out comments that silence nothing any more";
     rule.rationale =
-        "A comment that silences a rule outlives what it was written for: the line below is mended or replaced, and the "
-        "comment stays. Then it misleads whoever reads it, and silences the rule on the day when it would have something "
-        "to say again. A code in a comment of hadolint's counts as unused only where hadolint could not report it either.";
+        "A comment that silences a rule outlives what it was written for: the line below is mended or "
+        "replaced, and the comment stays. Then it misleads whoever reads it, and silences the rule on the day "
+        "when it would have something to say again. A code in a comment of hadolint's counts as unused only "
+        "where hadolint could not report it either.";
     rule.bad = R"(# stagewright ignore=untagged-base
 FROM golang:1.27-trixie
 )";
