@@ -161,7 +161,7 @@ private:
 
     void reviewComments()
     {
-        if (m_suppressions.empty() && m_tree.comments.empty())
+        if (!m_config.honoursComments)
             return;
         for (CommentRemark& each : reviewSuppressions(m_input, m_rules, m_suppressions, m_isUsed)) {
             const Rule* rule = findRule(m_rules, each.rule);

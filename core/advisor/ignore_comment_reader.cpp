@@ -25,10 +25,9 @@ constexpr std::array<std::string_view, 2> keywords = {"ignore", "shell"};
 class Reader
 {
 public:
-    Reader(std::string_view bytes, TextRange comment)
-        : m_bytes(bytes), m_at(std::min(bytes.find('#', comment.begin) + 1, comment.end)), m_end(comment.end)
+    Reader(std::string_view bytes, TextRange comment) : m_bytes(bytes), m_at(comment.begin + 1), m_end(comment.end)
     {
-        m_comment.range = {m_at - 1, comment.end};
+        m_comment.range = comment;
     }
 
     std::optional<IgnoreComment> read()
