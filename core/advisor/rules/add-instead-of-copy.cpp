@@ -18,12 +18,13 @@ bool needsAdd(std::string_view source)
     return isRemoteSource(source) || isArchiveName(fileNameOf(source));
 }
 
-/// True for a folder, a here-document or a name with an ordinary ending: what is no archive under another name.
+/// True for a here-document or a name with an ordinary ending: what is no archive under another name. A folder is none
+/// either, but as a COPY its place among the steps is judged anew.
 bool isSurelyPlain(std::string_view source)
 {
     const std::string_view name = fileNameOf(source);
     const std::size_t dot = name.find_last_of('.');
-    return source.starts_with("<<") || source == "." || source.ends_with('/')
+    return source.starts_with("<<")
            || (dot != std::string_view::npos && dot > 0 && name.find_first_of("*?[") == std::string_view::npos);
 }
 

@@ -45,7 +45,7 @@ void check(const AdviceInput& input, const Report& report)
             // Options of sudo would be left behind.
             const bool isPlain = command.words.size() > 1 && !command.words[1].text.starts_with('-');
             if (isPlain && (isSuperfluous || input.scope(i).user.empty()))
-                remark.fixes.push_back({"Leave sudo out", isSuperfluous, {deletedWord(input.tree, word)}});
+                remark.fixes.push_back({"Leave sudo out", false, {deletedWord(input.tree, word)}});
             report(std::move(remark));
         }
     }

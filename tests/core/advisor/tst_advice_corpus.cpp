@@ -166,7 +166,8 @@ void AdviceCorpus::halfTypedFilesGetAdvice()
         const std::string text(analysis->tree.snapshot.bytes());
         const std::size_t step = text.size() / 60 + 1;
         for (std::size_t size = 1; size < text.size(); size += step) {
-            for (const Finding& finding : analyze(Snapshot(text.substr(0, size)), {}, m_rules)->advice.findings)
+            const auto half = analyze(Snapshot(text.substr(0, size)), {}, m_rules);
+            for (const Finding& finding : half->advice.findings)
                 QVERIFY2(finding.range.end <= size, file.c_str());
         }
     }
@@ -217,7 +218,8 @@ void AdviceCorpus::agreesWithPeers_data()
     hadolint("root folder", "root-folder-copied", "DL3067", 8, 0);
     // Calls inside $( … ).
     hadolint("wget and curl", "wget-and-curl", "DL4001", 5, 0);
-    hadolint("links to a shell", "shell-replaced-by-link", "DL4005", 0, 0);
+    // BusyBox in a distroless image takes nobody's place.
+    hadolint("links to a shell", "shell-replaced-by-link", "DL4005", 4, 0);
     // Pipes from echo, printf and yes, inside $( … ), with `set -o pipefail` in the step, in an inherited SHELL.
     hadolint("pipes", "pipe-without-pipefail", "DL4006", 208, 0);
     addPackageManagers();
