@@ -16,8 +16,16 @@ namespace fs = std::filesystem;
 /// Near paths as a person would write them, others whole.
 std::string shown(const fs::path& file)
 {
-    const fs::path near = file.lexically_proximate(fs::current_path());
+    std::error_code error;
+    const fs::path near = file.lexically_proximate(fs::current_path(error));
     return near.native().starts_with("..") ? file.string() : near.string();
+}
+
+/// Without an exception where the current folder is gone.
+fs::path absolute(const fs::path& path)
+{
+    std::error_code error;
+    return fs::absolute(path, error).lexically_normal();
 }
 
 } // namespace
@@ -27,7 +35,7 @@ fs::path LintConfigs::configFor(const fs::path& folder)
     if (!m_options.usesConfig)
         return {};
     if (!m_options.config.empty())
-        return fs::absolute(m_options.config).lexically_normal();
+        return absolute(m_options.config);
     const auto [found, isNew] = m_configOfFolder.try_emplace(folder);
     if (isNew)
         found->second = findConfigFile(folder);
@@ -37,16 +45,16 @@ fs::path LintConfigs::configFor(const fs::path& folder)
 void LintConfigs::prepare(const std::string& path)
 {
     const std::string name = nameOf(path);
-    const fs::path absolute = fs::absolute(name).lexically_normal();
+    const fs::path place = absolute(name);
     FileConfig& file = m_files[name];
-    if (const fs::path config = configFor(absolute.parent_path()); !config.empty()) {
+    if (const fs::path config = configFor(place.parent_path()); !config.empty()) {
         const auto [found, isNew] = m_projects.try_emplace(config);
         if (isNew)
             found->second = loadConfigFile(config, m_rules);
         file.project = &found->second;
         if (m_files.size() == 1)
             m_format = found->second.format;
-        file.advice = found->second.adviceFor(absolute.lexically_relative(config.parent_path()).generic_string());
+        file.advice = found->second.adviceFor(place.lexically_relative(config.parent_path()).generic_string());
     }
     file.advice = m_options.over(std::move(file.advice));
 }
