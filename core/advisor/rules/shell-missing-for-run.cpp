@@ -24,6 +24,14 @@ bool needsShell(const Instruction& run)
     return !run.arguments.empty() && isShell(run.arguments.front().text);
 }
 
+/// True if the copy brings nothing but a Go program of the file.
+bool isLoneProgram(const AdviceInput& input, const CopyStep& copy)
+{
+    return copy.sources.size() == 1 && std::ranges::any_of(input.shippedPrograms, [&](const ShippedProgram& shipped) {
+               return shipped.copy.instruction == copy.instruction && !shipped.program.isFolder;
+           });
+}
+
 /// A copy, an archive or a mount may bring the shell that the base lacks.
 bool mayBringShell(const AdviceInput& input, int index)
 {
@@ -33,7 +41,7 @@ bool mayBringShell(const AdviceInput& input, int index)
         const bool isArchive = input.instruction(copy.instruction).keyword == Keyword::Add;
         const bool mayHoldIt = !copy.target || isArchive || copy.target->size() <= 1 || copy.target->contains("bin")
                                || copy.target->contains("busybox") || *copy.target == "/usr";
-        return isHere && mayHoldIt;
+        return isHere && mayHoldIt && !isLoneProgram(input, copy);
     });
     return isCopied
            || std::ranges::any_of(input.mountsOf(index), [](const Mount* mount) { return mount->type == "bind"; });

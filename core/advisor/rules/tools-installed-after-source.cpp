@@ -17,10 +17,17 @@ bool isPackageManager(std::string_view program)
     return std::ranges::contains(managers, program);
 }
 
+/// The command's program, behind a sudo.
+std::string_view programOf(const ShellCommand& command)
+{
+    const bool isBehindSudo = command.name() == "sudo" && command.words.size() > 1;
+    return isBehindSudo ? std::string_view(command.words[1].text) : command.name();
+}
+
 /// Installs from the package manager's own archives; files of the context are not named.
 bool installsPackages(const ShellCommand& command)
 {
-    if (!isPackageManager(command.name()) || !(command.hasArgument("install") || command.hasArgument("add")))
+    if (!isPackageManager(programOf(command)) || !(command.hasArgument("install") || command.hasArgument("add")))
         return false;
     return std::ranges::none_of(command.words, [](const Word& word) {
         return word.text.contains('/') || word.text.contains('$') || word.text.ends_with(".deb");
@@ -35,7 +42,7 @@ bool installsTool(const ShellCommand& command)
 bool isHarmless(const ShellCommand& command)
 {
     static constexpr std::array<std::string_view, 5> names = {"rm", "set", "echo", "true", "update-ca-certificates"};
-    return isPackageManager(command.name()) || std::ranges::contains(names, command.name());
+    return isPackageManager(programOf(command)) || std::ranges::contains(names, programOf(command));
 }
 
 /// The command that installs, if the RUN does nothing that could need files of the context; or null.
