@@ -13,7 +13,7 @@ namespace {
 /// The tag with the newest release in front: `1.27-alpine` for `alpine` and `1-alpine`; empty for other tags.
 std::string withRelease(std::string_view tag)
 {
-    static constexpr std::array<std::string_view, 4> variants = {"alpine", "trixie", "bookworm", "bullseye"};
+    static constexpr std::array<std::string_view, 3> variants = {"alpine", "trixie", "bookworm"};
     if (tag == "1")
         return newestGoRelease();
     if (tag.starts_with("1-"))
