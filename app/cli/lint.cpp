@@ -3,6 +3,7 @@
 #include "app/cli/lint_files.h"
 #include "app/cli/lint_options.h"
 #include "app/cli/lint_output.h"
+#include "app/cli/lint_shell.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -33,7 +34,8 @@ int lint(Arguments arguments)
         return Unusable;
     }
     LintConfigs configs(*options, rules);
-    const std::vector<LintedFile> files = lintFiles(*options, configs, rules);
+    std::vector<LintedFile> files = lintFiles(*options, configs, rules);
+    addShellFindings(files, configs, *options);
     options->format = configs.format();
     printLint(files, rules, *options);
     return configs.printProblems() ? exitFor(files, configs) : Unusable;

@@ -2,6 +2,7 @@
 #include "app/cli/lint_options.h"
 
 #include "app/cli/lint_output.h"
+#include "app/shellcheck/shellcheck_program.h"
 
 #include "core/advisor/rule_name.h"
 #include "core/dockerfile/suggestion.h"
@@ -18,9 +19,10 @@ namespace {
 
 using Outcome = std::expected<void, std::string>;
 
-constexpr std::array<std::string_view, 12> optionNames = {
+constexpr std::array<std::string_view, 13> optionNames = {
     "--format", "--only", "--ignore", "--threshold", "--stdin-filename", "--context", "--no-context",
-    "--fix",    "--diff", "--jobs",   "--config",    "--no-config"};
+    "--fix",    "--diff", "--jobs",   "--config",    "--no-config",
+    "--shellcheck"};
 
 class OptionReader
 {
@@ -111,6 +113,8 @@ private:
             return setJobs(value);
         if (name == "--context")
             return setContext(value);
+        if (name == "--shellcheck")
+            return setShellCheck(value);
         if (name == "--stdin-filename") {
             m_options.stdinName = value;
         } else if (name == "--config") {
@@ -128,6 +132,15 @@ private:
             m_options.threshold = *severity;
         }
         return {};
+    }
+
+    Outcome setShellCheck(const std::string& value)
+    {
+        m_options.shellCheck = value;
+        if (value == "auto" || value == "off" || findProgram(value))
+            return {};
+        return std::unexpected(std::format("{} is no program: --shellcheck takes auto, off or the path of ShellCheck.",
+                                           value));
     }
 
     Outcome setContext(const std::string& folder)
@@ -187,6 +200,7 @@ std::string_view lintUsage()
            "  --stdin-filename NAME     what to call standard input\n"
            "  --context DIR             the folder that the files are built with; without it, each file's own\n"
            "  --no-context              look at no folder, at the files alone\n"
+           "  --shellcheck auto|off|PATH  check the scripts in RUN: if ShellCheck is installed, never, by that program\n"
            "  --fix                     apply the safe fixes to the files; --fix=all: all fixes\n"
            "  --diff                    print what --fix would change and write nothing\n"
            "  --jobs N                  most threads to use (default: one a processor)";

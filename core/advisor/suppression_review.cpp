@@ -7,6 +7,7 @@
 #include "core/advisor/heeding.h"
 #include "core/advisor/ignore_comment.h"
 #include "core/advisor/rule_name.h"
+#include "core/advisor/shellcheck_advice.h"
 #include "core/text/ascii.h"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ private:
     {
         const Rule* rule = findRule(m_rules, name.name);
         if (!rule || rule->name == malformed || rule->name == unknown || rule->name == unused
-            || !wasAsked(*rule) || (!m_input.context && !isDecidedByText(*rule)))
+            || rule->name == shellCheckRule || !wasAsked(*rule) || (!m_input.context && !isDecidedByText(*rule)))
             return false;
         switch (name.dialect) {
         case Dialect::Stagewright: return true;

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shellcheck/shellcheck_program.h"
+
+#include "core/advisor/shellcheck_report.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <format>
+#include <fstream>
+#include <map>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char** environ; // POSIX declares it nowhere
+
+namespace stagewright {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of the user's own for as long as it lives.
+class PrivateFolder
+{
+public:
+    PrivateFolder()
+    {
+        std::error_code error;
+        std::string name = (fs::temp_directory_path(error) / "stagewright-XXXXXX").string();
+        if (::mkdtemp(name.data()))
+            m_path = name;
+    }
+    ~PrivateFolder()
+    {
+        std::error_code error;
+        if (!m_path.empty())
+            fs::remove_all(m_path, error);
+    }
+    PrivateFolder(const PrivateFolder&) = delete;
+    PrivateFolder& operator=(const PrivateFolder&) = delete;
+
+    const std::string& path() const { return m_path; } ///< empty: there is none
+
+private:
+    std::string m_path;
+};
+
+/// Each different text once, and for each script the number of its text.
+struct Texts
+{
+    std::vector<const std::string*> all;
+    std::vector<std::size_t> numbers;
+};
+
+Texts differentTexts(std::span<const ShellScript> scripts)
+{
+    Texts texts;
+    std::map<std::string_view, std::size_t> known;
+    for (const ShellScript& script : scripts) {
+        const auto [entry, isNew] = known.try_emplace(script.text, texts.all.size());
+        if (isNew)
+            texts.all.push_back(&script.text);
+        texts.numbers.push_back(entry->second);
+    }
+    return texts;
+}
+
+/// The arguments, behind the files that they name have been written.
+std::expected<std::vector<std::string>, std::string> writeFiles(const std::string& program, const Texts& texts,
+                                                                const std::string& folder)
+{
+    std::vector<std::string> words{program, "--norc", "--format=json1",
+                                   std::format("--exclude={}", shellCheckExcluded)};
+    for (std::size_t i = 0; i < texts.all.size(); ++i) {
+        words.push_back(std::format("{}/{}", folder, i));
+        std::ofstream file(words.back(), std::ios::binary);
+        file << *texts.all[i];
+        if (!file.flush())
+            return std::unexpected(std::format("ShellCheck was not asked: {} cannot be written.", words.back()));
+    }
+    return words;
+}
+
+/// Reads what the program prints until it closes its end; a stop kills it.
+std::string readAll(int descriptor, pid_t child, std::stop_token stop)
+{
+    const std::stop_callback kill(stop, [child] { ::kill(child, SIGKILL); });
+    std::string text;
+    std::array<char, 65536> buffer;
+    for (;;) {
+        const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
+        if (count > 0)
+            text.append(buffer.data(), static_cast<std::size_t>(count));
+        else if (count == 0 || errno != EINTR)
+            return text;
+    }
+}
+
+/// What the program prints to its standard output; its errors go nowhere.
+std::expected<std::string, std::string> outputOf(std::vector<std::string> words, std::stop_token stop)
+{
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+        return std::unexpected(std::format("ShellCheck cannot be started: {}.", std::strerror(errno)));
+    std::vector<char*> arguments;
+    for (std::string& word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    pid_t child = 0;
+    const int error = ::posix_spawn(&child, arguments.front(), &actions, nullptr, arguments.data(), environ);
+    ::posix_spawn_file_actions_destroy(&actions);
+    ::close(ends[1]);
+    std::string text;
+    if (error == 0) {
+        text = readAll(ends[0], child, stop);
+        int status = 0;
+        while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    }
+    ::close(ends[0]);
+    if (error != 0)
+        return std::unexpected(std::format("{} cannot be started: {}.", words.front(), std::strerror(error)));
+    if (stop.stop_requested())
+        return std::unexpected("ShellCheck was stopped.");
+    return text;
+}
+
+} // namespace
+
+std::optional<std::string> findProgram(std::string_view name)
+{
+    const auto isProgram = [](const std::string& path) {
+        std::error_code error;
+        return fs::is_regular_file(path, error) && ::access(path.c_str(), X_OK) == 0;
+    };
+    if (name.contains('/'))
+        return isProgram(std::string(name)) ? std::optional(std::string(name)) : std::nullopt;
+    const char* variable = std::getenv("PATH");
+    std::string_view folders = variable ? variable : "/usr/local/bin:/usr/bin:/bin";
+    while (!folders.empty()) {
+        const std::string_view folder = folders.substr(0, folders.find(':'));
+        folders.remove_prefix(std::min(folder.size() + 1, folders.size()));
+        const std::string path = std::format("{}/{}", folder, name);
+        if (folder.starts_with('/') && isProgram(path))
+            return path;
+    }
+    return std::nullopt;
+}
+
+std::expected<std::vector<std::vector<Remark>>, std::string> runShellCheck(const std::string& program,
+                                                                           std::span<const ShellScript> scripts,
+                                                                           std::stop_token stop)
+{
+    std::vector<std::vector<Remark>> remarks(scripts.size());
+    if (scripts.empty())
+        return remarks;
+    const PrivateFolder folder;
+    if (folder.path().empty())
+        return std::unexpected("ShellCheck was not asked: no folder for temporary files can be made.");
+    const Texts texts = differentTexts(scripts);
+    auto words = writeFiles(program, texts, folder.path());
+    if (!words)
+        return std::unexpected(words.error());
+    const auto output = outputOf(std::move(*words), stop);
+    if (!output)
+        return std::unexpected(output.error());
+    const auto comments = readShellCheckReport(*output, texts.all.size());
+    if (!comments)
+        return std::unexpected(comments.error());
+    for (std::size_t i = 0; i < scripts.size(); ++i) {
+        for (const ShellComment& comment : (*comments)[texts.numbers[i]])
+            remarks[i].push_back(remarkOf(comment, scripts[i]));
+    }
+    return remarks;
+}
+
+} // namespace stagewright

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/advisor/shell_script.h"
+#include "core/advisor/rule.h"
+
+#include <expected>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stagewright {
+
+/// Path of the program of that name or path, looked for as a shell would in PATH; nothing if there is none.
+std::optional<std::string> findProgram(std::string_view name);
+
+/// Runs ShellCheck once over all scripts, written to a folder that only this user can read and that is removed at the
+/// end; no shell is involved. Result: the remarks of each script, in terms of its Dockerfile. A stop ends the program;
+/// the result is then an error. Errors are sentences. Needs no Qt and may be called on any thread.
+std::expected<std::vector<std::vector<Remark>>, std::string> runShellCheck(const std::string& program,
+                                                                           std::span<const ShellScript> scripts,
+                                                                           std::stop_token stop = {});
+
+} // namespace stagewright
