@@ -5,6 +5,7 @@
 #include "core/advisor/check_reach.h"
 #include "core/advisor/suppression_review.h"
 #include "core/advisor/suppressions.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <optional>
@@ -136,14 +137,26 @@ private:
     }
 
     /// True if a comment silences the finding; marks all that do.
-    bool useSuppressions(const Finding& finding, const Rule& rule)
+    bool useSuppressions(Finding& finding, const Rule& rule)
     {
         bool isSuppressed = false;
         for (std::size_t i = 0; i < m_suppressions.size(); ++i) {
-            if (m_suppressions[i].covers(finding, rule))
-                m_isUsed[i] = isSuppressed = true;
+            if (!m_suppressions[i].covers(finding, rule))
+                continue;
+            m_isUsed[i] = true;
+            isSuppressed = !leavesToBuildKit(m_suppressions[i], finding) || isSuppressed;
         }
         return isSuppressed;
+    }
+
+    /// hadolint's comments speak to hadolint: they take its code off a finding that BuildKit reports too.
+    static bool leavesToBuildKit(const Suppression& suppression, Finding& finding)
+    {
+        if (suppression.dialect != Suppression::Dialect::Hadolint || std::ranges::none_of(finding.aliases, isBuildKitCheck))
+            return false;
+        std::erase_if(finding.aliases,
+                      [&](const std::string& alias) { return toUpper(alias) == toUpper(suppression.name); });
+        return true;
     }
 
     /// One mistake is one finding: where a rule calls an error of the parser by name, the bare sentence goes.
