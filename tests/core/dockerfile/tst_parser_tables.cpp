@@ -124,7 +124,7 @@ void ParserTables::wordsOfHereDocuments()
     const QJsonObject table = readTable("heredoc-words");
     for (const QJsonValue& word : table["namedEOF"].toArray())
         QVERIFY2(namesIn(word.toString()) == QStringList{"EOF"}, qPrintable(word.toString()));
-    for (const QString& list : {"lexError", "notHeredocs"}) {
+    for (const char* list : {"lexError", "notHeredocs"}) {
         for (const QJsonValue& word : table[list].toArray()) {
             // A word is one argument there, a line here.
             if (!word.toString().contains(' '))
