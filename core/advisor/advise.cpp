@@ -120,12 +120,16 @@ private:
         });
     }
 
-    /// hadolint has codes for two of the mistakes.
+    /// hadolint has codes for two of the mistakes, and one for all others.
     void nameSyntaxErrors()
     {
         for (Finding& finding : m_advice.findings) {
-            if (finding.rule != "syntax" || finding.instruction < 0)
+            if (finding.rule != "syntax")
                 continue;
+            if (finding.instruction < 0) {
+                finding.aliases.emplace_back("DL1000");
+                continue;
+            }
             const Instruction& instruction = m_input.instruction(finding.instruction);
             const bool isMisplaced = finding.range == instruction.keywordRange && instruction.stage < 0
                                      && instruction.keyword != Keyword::Unknown;
@@ -133,6 +137,8 @@ private:
                 finding.aliases.emplace_back("DL3043");
             else if (isMisplaced)
                 finding.aliases.emplace_back("DL3061");
+            else
+                finding.aliases.emplace_back("DL1000");
         }
     }
 

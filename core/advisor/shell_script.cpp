@@ -68,6 +68,7 @@ public:
         if (!run || run->form != Form::Shell || run->arguments.empty() || !m_input.scope(index).isPosixShell)
             return;
         m_scope = &m_input.scope(index);
+        m_names = run == &m_input.instruction(index) ? namesIn(*m_scope) : environmentAt(index);
         const std::string_view shell = m_scope->shell.empty() ? "sh" : dialectOf(m_scope->shell);
         const std::optional<std::string_view> reader = heredocShell(*run, shell);
         if (!reader) {
@@ -139,13 +140,35 @@ private:
         m_scripts.push_back(std::move(script));
     }
 
+    using Names = std::set<std::string, std::less<>>;
+
+    static Names namesIn(const Scope& scope)
+    {
+        Names names(scope.unknown->begin(), scope.unknown->end());
+        for (const auto& [name, value] : *scope.variables)
+            names.insert(name);
+        return names;
+    }
+
+    /// ONBUILD runs in a stage to come, which inherits ENV but no ARG.
+    Names environmentAt(int index) const
+    {
+        Names names;
+        for (int i = 0; i < index; ++i) {
+            const Instruction& env = m_input.instruction(i);
+            if (env.keyword != Keyword::Env || env.stage != m_input.instruction(index).stage)
+                continue;
+            for (const Assignment& assignment : env.assignments)
+                names.insert(assignment.name.text);
+        }
+        return names;
+    }
+
     /// What is in the environment without the script setting it.
     std::string declarations() const
     {
-        std::set<std::string, std::less<>> names(proxies.begin(), proxies.end());
-        for (const auto& [name, value] : *m_scope->variables)
-            names.insert(name);
-        names.insert(m_scope->unknown->begin(), m_scope->unknown->end());
+        Names names(proxies.begin(), proxies.end());
+        names.insert(m_names.begin(), m_names.end());
         std::string words;
         for (const std::string& name : names) {
             if (isName(name))
@@ -159,6 +182,7 @@ private:
     const AdviceInput& m_input;
     std::vector<ShellScript>& m_scripts;
     const Scope* m_scope = nullptr;
+    Names m_names; ///< variables that the present script finds
 };
 
 } // namespace

@@ -145,7 +145,7 @@ void LintCommandTest::wrongCallsSayWhatToDo_data()
     QTest::newRow("a context that is no folder")
         << QStringList{"lint", "-", "--context", "/nowhere"} << QByteArray("is no folder");
     QTest::newRow("missing file") << QStringList{"lint", "/nowhere/Dockerfile"} << QByteArray("does not exist");
-    QTest::newRow("explaining an unknown rule") << QStringList{"explain", "DL3oo6"} << QByteArray("did you mean DL3006?");
+    QTest::newRow("explaining an unknown rule") << QStringList{"explain", "DL3O06"} << QByteArray("did you mean DL3006?");
     QTest::newRow("explaining nothing") << QStringList{"explain"} << QByteArray("stagewright explain RULE");
     QTest::newRow("rules in an unknown format") << QStringList{"rules", "--format", "xml"} << QByteArray("text|json|markdown");
 }

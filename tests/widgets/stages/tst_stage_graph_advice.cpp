@@ -20,7 +20,7 @@ private:
         const std::vector<Rule> rules = allRules();
         view.setAnalysis(analyze(Snapshot("FROM golang AS build\nRUN go build .\nCMD run\n"), {}, rules));
         view.fit();
-        QTest::qWait(50);
+        QTest::qWait(500); // until the cards have glided to their places
     }
 };
 
@@ -33,8 +33,8 @@ void StageGraphAdvice::aClickOnTheNumbersAsksForTheAdvice()
     QSignalSpy advice(&f.view, &StageGraphView::adviceActivated);
     QPointF numbers;
     for (qreal y = 0; y < card->size().height(); y += 3) {
-        if (const QPointF at(card->size().width() - 14, y); card->isAdviceAt(at) && numbers.isNull())
-            numbers = at + QPointF(0, 6);
+        if (const QPointF at(card->size().width() - 14, y); card->isAdviceAt(at))
+            numbers = numbers.isNull() ? at : (numbers + at) / 2;
     }
     QVERIFY(!numbers.isNull());
     f.click(onNode(f.view, "build", numbers));
