@@ -84,6 +84,7 @@ std::vector<HeredocMarker> findHeredocs(std::string_view instruction)
     std::vector<HeredocMarker> markers;
     if (!lexed)
         return markers;
+    markers.reserve(lexed->words.size());
     for (const ShellWord& word : lexed->words) {
         if (std::optional<HeredocMarker> marker = readMarker(word.text)) {
             marker->range = {word.begin, word.end};

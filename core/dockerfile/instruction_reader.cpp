@@ -114,6 +114,7 @@ private:
 
     void addWords(const std::vector<LogicalWord>& words)
     {
+        m_instruction.arguments.reserve(words.size());
         for (const LogicalWord& word : words)
             m_instruction.arguments.push_back(toWord(word));
     }
@@ -166,6 +167,7 @@ private:
             readLegacyAssignment();
             return;
         }
+        m_instruction.assignments.reserve(words.size());
         for (const LogicalWord& word : words) {
             if (word.text.contains('='))
                 addAssignment(word);

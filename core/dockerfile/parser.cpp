@@ -174,15 +174,16 @@ private:
                                      || owner.keyword == Keyword::Add;
         if (!mayHaveHeredocs || owner.form == Form::Exec || !owner.logical.text().contains("<<"))
             return;
-        std::vector<HeredocMarker> markers = findHeredocs(owner.logical.text());
-        owner.heredocs.reserve(markers.size());
-        for (HeredocMarker& marker : markers)
-            readHeredocBody(owner, marker);
+        for (HeredocMarker& marker : findHeredocs(owner.logical.text())) {
+            if (!readHeredocBody(owner, marker))
+                break; // the others would begin behind the end of the file
+        }
         instruction.endLine = owner.endLine = m_lineNumber;
         instruction.range.end = owner.range.end = m_line.end;
     }
 
-    void readHeredocBody(Instruction& owner, HeredocMarker& marker)
+    /// True if the here-document ends.
+    bool readHeredocBody(Instruction& owner, HeredocMarker& marker)
     {
         Heredoc heredoc{std::move(marker.name), marker.expands, marker.stripsTabs, marker.fileDescriptor,
                         owner.logical.sourceRange(marker.range), {m_at, m_at}, {m_at, m_at},
@@ -200,13 +201,12 @@ private:
         }
         if (!isTerminated) {
             heredoc.terminator = {m_bytes.size(), m_bytes.size()};
-            const bool isFirst = owner.heredocs.empty() || !owner.heredocs.back().terminator.isEmpty();
-            if (isFirst) // those behind it begin after its end
-                fail(std::format("The here-document is never closed: add a line that is just {}.", heredoc.name),
-                     heredoc.marker, owner.line);
+            fail(std::format("The here-document is never closed: add a line that is just {}.", heredoc.name),
+                 heredoc.marker, owner.line);
         }
         heredoc.endLine = m_lineNumber;
         owner.heredocs.push_back(std::move(heredoc));
+        return isTerminated;
     }
 
     std::string_view m_bytes;

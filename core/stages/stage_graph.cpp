@@ -35,6 +35,8 @@ Stage openStage(const Instruction& from, int index, int instruction)
 std::vector<Stage> findStages(const SyntaxTree& tree)
 {
     std::vector<Stage> stages;
+    if (!tree.instructions.empty())
+        stages.reserve(static_cast<std::size_t>(tree.instructions.back().stage + 1));
     for (std::size_t at = 0; at < tree.instructions.size(); ++at) {
         const Instruction& instruction = tree.instructions[at];
         const int index = static_cast<int>(at);

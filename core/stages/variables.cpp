@@ -169,6 +169,7 @@ VariableChange Variables::changeByArg(const Assignment& assignment, const Visibl
 std::vector<VariableChange> Variables::changesByEnv(const Instruction& env, const VisibleVariables& visible) const
 {
     std::vector<VariableChange> changes;
+    changes.reserve(env.assignments.size());
     for (const Assignment& assignment : env.assignments) {
         Expansion value = visible.expand(assignment.value.text, m_escape);
         VariableChange change;
