@@ -30,6 +30,11 @@ bool mayWant(const AdvisorConfig& config)
            && (config.only.empty() || std::ranges::any_of(config.only, isShellCheck));
 }
 
+bool hasRun(const LintedFile& file)
+{
+    return file.analysis && std::ranges::contains(file.analysis->tree.instructions, Keyword::Run, &Instruction::keyword);
+}
+
 Scripts scriptsOf(std::span<const LintedFile> files, const LintConfigs& configs)
 {
     Scripts scripts;
@@ -49,15 +54,13 @@ void addShellFindings(std::span<LintedFile> files, const LintConfigs& configs, c
 {
     if (options.shellCheck == "off")
         return;
-    const Scripts scripts = scriptsOf(files, configs);
-    if (scripts.all.empty())
-        return;
     const auto program = findProgram(options.shellCheck == "auto" ? "shellcheck" : options.shellCheck);
     if (!program) {
-        if (::isatty(STDERR_FILENO) != 0)
+        if (::isatty(STDERR_FILENO) != 0 && std::ranges::any_of(files, hasRun))
             std::println(stderr, "ShellCheck is not installed, so the scripts in RUN are not checked.");
         return;
     }
+    const Scripts scripts = scriptsOf(files, configs);
     auto remarks = runShellCheck(*program, scripts.all);
     if (!remarks) {
         std::println(stderr, "{}", remarks.error());
@@ -71,7 +74,8 @@ void addShellFindings(std::span<LintedFile> files, const LintConfigs& configs, c
         if (own.empty())
             continue;
         const Analysis& analysis = *files[i].analysis;
-        files[i].findings = withShellRemarks(analysis.advice, analysis.tree, own, configs.adviceFor(files[i].path)).findings;
+        const AdvisorConfig& config = configs.adviceFor(files[i].path);
+        files[i].findings = withShellRemarks(analysis.advice, analysis.tree, own, config).findings;
     }
 }
 

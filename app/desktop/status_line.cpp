@@ -2,6 +2,7 @@
 #include "app/desktop/status_line.h"
 
 #include "core/analysis/analysis.h"
+#include "core/dockerfile/builder_directive.h"
 
 #include <QLabel>
 #include <QToolButton>
@@ -72,7 +73,7 @@ void StatusLine::setAnalysis(const Analysis& analysis, int line)
     m_advice->setText(counts.isEmpty() ? tr("No advice") : counts.join(QStringLiteral(" · ")));
     m_advice->setAccessibleName(tr("Advice: %1").arg(m_advice->text()));
     m_advice->show();
-    const Directive* syntax = analysis.tree.findDirective("syntax");
+    const auto syntax = builderSyntax(analysis.tree.snapshot.bytes());
     m_syntax->setText(syntax ? QString::fromStdString(syntax->value) : tr("Built-in syntax"));
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/shell_script.h"
 
-#include "core/advisor/advice_input.h"
-#include "core/dockerfile/words.h"
+#include "core/advisor/scope.h"
+#include "core/advisor/shell_reader.h"
+#include "core/advisor/shell_text.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 namespace stagewright {
@@ -19,34 +21,11 @@ constexpr std::array<std::string_view, 10> proxies = {"HTTP_PROXY", "http_proxy"
                                                       "FTP_PROXY",  "ftp_proxy",  "NO_PROXY",    "no_proxy",
                                                       "ALL_PROXY",  "all_proxy"};
 
-std::string_view baseName(std::string_view path)
-{
-    return path.substr(path.rfind('/') + 1);
-}
-
 /// The dialect of a shell's program; empty for others.
 std::string_view dialectOf(std::string_view program)
 {
-    const auto found = std::ranges::find(dialects, baseName(program), &decltype(dialects)::value_type::first);
+    const auto found = std::ranges::find(dialects, programName(program), &decltype(dialects)::value_type::first);
     return found == dialects.end() ? std::string_view() : found->second;
-}
-
-/// The program that a `#!` line names, or behind `env`; empty where there is none.
-std::string_view interpreterOf(std::string_view body)
-{
-    if (!body.starts_with("#!"))
-        return {};
-    std::string_view line = body.substr(2, body.find_first_of("\r\n") - 2);
-    const auto takeWord = [&] {
-        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-        const std::string_view word = line.substr(0, line.find_first_of(" \t"));
-        line.remove_prefix(word.size());
-        return word;
-    };
-    std::string_view program = takeWord();
-    while (baseName(program) == "env" || program.starts_with('-'))
-        program = takeWord();
-    return program;
 }
 
 bool isName(std::string_view text)
@@ -60,56 +39,36 @@ bool isName(std::string_view text)
 class ScriptCollector
 {
 public:
-    ScriptCollector(const AdviceInput& input, std::vector<ShellScript>& scripts) : m_input(input), m_scripts(scripts) {}
+    ScriptCollector(const SyntaxTree& tree, std::vector<ShellScript>& scripts) : m_tree(tree), m_scripts(scripts) {}
 
-    void collect(int index)
+    /// The instruction of that index, which finds `scope`.
+    void collect(int index, const Scope& scope)
     {
-        const Instruction* run = m_input.runAt(index);
-        if (!run || run->form != Form::Shell || run->arguments.empty() || !m_input.scope(index).isPosixShell)
+        const Instruction& outer = m_tree.instructions[static_cast<std::size_t>(index)];
+        const Instruction& run = outer.trigger.empty() ? outer : outer.trigger.front();
+        if (run.keyword != Keyword::Run || run.form != Form::Shell || run.arguments.empty() || !scope.isPosixShell)
             return;
-        m_scope = &m_input.scope(index);
-        m_names = run == &m_input.instruction(index) ? namesIn(*m_scope) : environmentAt(index);
-        const std::string_view shell = m_scope->shell.empty() ? "sh" : dialectOf(m_scope->shell);
-        const std::optional<std::string_view> reader = heredocShell(*run, shell);
+        m_names = outer.trigger.empty() ? namesIn(scope) : environmentAt(index);
+        const std::string_view shell = scope.shell.empty() ? "sh" : dialectOf(scope.shell);
+        std::optional<std::string_view> reader;
+        std::vector<ShellCommand> head;
+        if (!run.heredocs.empty()) {
+            head = readShell(commandLineOf(run));
+            reader = heredocShell(head);
+        }
         if (!reader) {
-            addCommandLine(*run, shell);
+            addCommandLine(run, shell);
             return;
         }
-        for (const Heredoc& heredoc : run->heredocs)
-            addHeredoc(heredoc, *reader);
+        for (const Heredoc& heredoc : run.heredocs)
+            addHeredoc(heredoc, reader->empty() ? shell : dialectOf(*reader));
     }
 
 private:
-    /// The shell that executes the here-documents: `RUN <<EOF` the instruction's own, `RUN bash -e <<EOF` that; nothing
-    /// where they are input of a command.
-    static std::optional<std::string_view> heredocShell(const Instruction& run, std::string_view own)
-    {
-        if (run.heredocs.empty())
-            return std::nullopt;
-        const std::size_t begin = run.arguments.front().range.begin;
-        std::string_view program;
-        for (const LogicalWord& word : splitAtBlanks(run.logical.text(), {0, run.logical.text().size()})) {
-            const TextRange source = run.logical.sourceRange(word.range);
-            const bool isMarker = std::ranges::any_of(
-                run.heredocs, [&](const Heredoc& heredoc) { return heredoc.marker.overlaps(source); });
-            if (source.begin < begin || isMarker || (!program.empty() && word.text.starts_with('-')))
-                continue;
-            program = dialectOf(word.text);
-            if (program.empty())
-                return std::nullopt;
-        }
-        return program.empty() ? own : program;
-    }
-
     void addCommandLine(const Instruction& run, std::string_view shell)
     {
         ShellScript script;
-        const std::size_t begin = run.arguments.front().range.begin;
-        const std::string_view text = run.logical.text();
-        std::size_t at = 0;
-        while (at < text.size() && run.logical.sourceOf(at) < begin)
-            ++at;
-        script.commands = run.logical.slice({at, text.size()});
+        script.commands = commandLineOf(run);
         for (const Heredoc& heredoc : run.heredocs) {
             const TextRange lines{heredoc.body.begin, heredoc.terminator.end};
             if (heredoc.body.begin == 0 || lines.end < lines.begin)
@@ -155,8 +114,8 @@ private:
     {
         Names names;
         for (int i = 0; i < index; ++i) {
-            const Instruction& env = m_input.instruction(i);
-            if (env.keyword != Keyword::Env || env.stage != m_input.instruction(index).stage)
+            const Instruction& env = m_tree.instructions[static_cast<std::size_t>(i)];
+            if (env.keyword != Keyword::Env || env.stage != m_tree.instructions[static_cast<std::size_t>(index)].stage)
                 continue;
             for (const Assignment& assignment : env.assignments)
                 names.insert(assignment.name.text);
@@ -177,11 +136,10 @@ private:
         return words;
     }
 
-    std::string_view bytes() const { return m_input.tree.snapshot.bytes(); }
+    std::string_view bytes() const { return m_tree.snapshot.bytes(); }
 
-    const AdviceInput& m_input;
+    const SyntaxTree& m_tree;
     std::vector<ShellScript>& m_scripts;
-    const Scope* m_scope = nullptr;
     Names m_names; ///< variables that the present script finds
 };
 
@@ -198,11 +156,11 @@ TextRange ShellScript::sourceOf(TextRange range) const
 std::vector<ShellScript> shellScriptsOf(const SyntaxTree& tree, const StageGraph& graph)
 {
     std::vector<ShellScript> scripts;
-    const AdviceRequest request;
-    const AdviceInput input(tree, graph, request);
-    ScriptCollector collector(input, scripts);
-    for (int i = 0; i < input.count(); ++i)
-        collector.collect(i);
+    const std::vector<StageBase> bases = basesOf(graph);
+    const std::vector<Scope> scopes = scopesOf(tree, graph, bases);
+    ScriptCollector collector(tree, scripts);
+    for (std::size_t i = 0; i < scopes.size(); ++i)
+        collector.collect(static_cast<int>(i), scopes[i]);
     return scripts;
 }
 
