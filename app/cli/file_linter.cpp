@@ -6,6 +6,7 @@
 
 #include "core/advisor/safe_fixes.h"
 #include "core/analysis/analysis.h"
+#include "core/dockerfile/parser.h"
 #include "core/text/line_diff.h"
 #include "core/text/unified_diff.h"
 
@@ -39,8 +40,12 @@ void FileLinter::lintBytes(LintedFile& file, std::string bytes)
     AdviceRequest request{m_configs.adviceFor(file.path), nullptr};
     if (m_options.usesContext && (file.path != "-" || m_options.context))
         request.context = m_contexts.factsFor(file.path, bytes);
-    file.analysis = analyze(Snapshot(std::move(bytes)), {}, m_rules, request);
-    file.findings = file.analysis->advice.findings;
+    // Findings are kept once, and nobody asks for the checklist here: many files are in memory together.
+    auto analysis = std::make_shared<Analysis>();
+    analysis->tree = parse(Snapshot(std::move(bytes)));
+    analysis->graph = buildStageGraph(analysis->tree);
+    file.findings = advise(analysis->tree, analysis->graph, m_rules, request).findings;
+    file.analysis = std::move(analysis);
 }
 
 /// The file with fixes applied until none is left, or until the next ones would break its syntax.

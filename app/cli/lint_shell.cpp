@@ -73,9 +73,10 @@ void addShellFindings(std::span<LintedFile> files, const LintConfigs& configs, c
             std::ranges::move((*remarks)[next++], std::back_inserter(own));
         if (own.empty())
             continue;
-        const Analysis& analysis = *files[i].analysis;
+        Advice advice;
+        advice.findings = std::move(files[i].findings);
         const AdvisorConfig& config = configs.adviceFor(files[i].path);
-        files[i].findings = withShellRemarks(analysis.advice, analysis.tree, own, config).findings;
+        files[i].findings = withShellRemarks(std::move(advice), files[i].analysis->tree, own, config).findings;
     }
 }
 

@@ -13,6 +13,9 @@ namespace stagewright {
 class JsonWriter
 {
 public:
+    /// Makes room for that many bytes, so that a large document does not move as it grows.
+    void reserve(std::size_t bytes) { m_text.reserve(bytes); }
+
     void beginObject() { open('{'); }
     void endObject() { close('}'); }
     void beginArray() { open('['); }

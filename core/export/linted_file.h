@@ -13,7 +13,7 @@ namespace stagewright {
 struct LintedFile
 {
     std::string path;
-    std::shared_ptr<const Analysis> analysis; ///< null if the file could not be read
+    std::shared_ptr<const Analysis> analysis; ///< tree and graph alone; null if the file could not be read
     std::vector<Finding> findings;
     std::string error; ///< a sentence, or empty
     std::string diff;  ///< what fixing it would change (unified diff), if asked for
