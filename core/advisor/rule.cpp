@@ -46,7 +46,10 @@ std::vector<Rule> allRules()
 
 const Rule* findRule(std::span<const Rule> rules, std::string_view name)
 {
-    const auto found = std::ranges::find_if(rules, [&](const Rule& rule) { return rule.isCalled(name); });
+    // Findings name their rule as the table does; people may use any case and any alias.
+    auto found = std::ranges::find(rules, name, &Rule::name);
+    if (found == rules.end())
+        found = std::ranges::find_if(rules, [&](const Rule& rule) { return rule.isCalled(name); });
     return found == rules.end() ? nullptr : &*found;
 }
 

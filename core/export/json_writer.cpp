@@ -33,8 +33,9 @@ std::string escapeFor(char c)
 void JsonWriter::name(std::string_view name)
 {
     beginValue();
-    writeText(name);
-    m_text += ": ";
+    m_text += '"';
+    m_text += name;
+    m_text += "\": ";
     m_hasName = true;
 }
 

@@ -21,7 +21,7 @@ public:
     void beginArray() { open('['); }
     void endArray() { close(']'); }
 
-    /// The name of the member that comes next.
+    /// The name of the member that comes next; it needs no escapes.
     void name(std::string_view name);
 
     void value(std::string_view text);
