@@ -97,6 +97,7 @@ struct EffectiveState
     WorkingDirectory directory;
     UserSetting user;
     std::map<std::string, Setting, std::less<>> environment; ///< ENV
+    std::vector<std::string> environmentNames; ///< of those, in the order of the image: where each was set first
     std::map<std::string, ArgumentSetting, std::less<>> arguments;
     VisibleVariables variables; ///< both, as an expansion sees them
     std::vector<std::string> shell; ///< words in front of a command line

@@ -69,6 +69,7 @@ void EffectiveStateWalk::beginOnImage(const Stage& stage)
     m_state.maintainer.origin = origin;
     if (isScratch) {
         m_state.environment["PATH"] = {std::string(defaultPath), origin, {}};
+        m_state.environmentNames = {"PATH"};
         m_state.variables.values["PATH"] = defaultPath;
         m_state.variables.isComplete = true;
     }
@@ -164,6 +165,8 @@ void EffectiveStateWalk::applyVariables(const Instruction& instruction, const Or
         }
         if (const auto hidden = m_state.arguments.find(change.name); hidden != m_state.arguments.end())
             hidden->second.isHidden = true;
+        if (!m_state.environment.contains(change.name))
+            m_state.environmentNames.push_back(change.name);
         m_state.environment[change.name] = {*std::move(change.value), origin, std::move(change.missing)};
     }
 }
