@@ -14,33 +14,24 @@
 namespace stagewright::cli {
 namespace {
 
-/// The scripts of all files, and how many each file has.
+bool hasRun(const LintedFile& file)
+{
+    return file.analysis && std::ranges::contains(file.analysis->tree.instructions, Keyword::Run, &Instruction::keyword);
+}
+
+/// The scripts of all files, and how many each file has: none where the configuration does not want to hear of them.
 struct Scripts
 {
     std::vector<ShellScript> all;
     std::vector<std::size_t> counts;
 };
 
-/// False if the configuration leaves nothing of what ShellCheck could say.
-bool mayWant(const AdvisorConfig& config)
-{
-    const RuleSettings* settings = config.find(shellCheckRule);
-    const auto isShellCheck = [](const std::string& name) { return name == shellCheckRule || isShellCheckCode(name); };
-    return (!settings || settings->isOn != false)
-           && (config.only.empty() || std::ranges::any_of(config.only, isShellCheck));
-}
-
-bool hasRun(const LintedFile& file)
-{
-    return file.analysis && std::ranges::contains(file.analysis->tree.instructions, Keyword::Run, &Instruction::keyword);
-}
-
 Scripts scriptsOf(std::span<const LintedFile> files, const LintConfigs& configs)
 {
     Scripts scripts;
     for (const LintedFile& file : files) {
         std::vector<ShellScript> own;
-        if (file.analysis && mayWant(configs.adviceFor(file.path)))
+        if (file.analysis && wantsShellCheck(configs.adviceFor(file.path)))
             own = shellScriptsOf(file.analysis->tree, file.analysis->graph);
         scripts.counts.push_back(own.size());
         std::ranges::move(own, std::back_inserter(scripts.all));
@@ -61,22 +52,25 @@ void addShellFindings(std::span<LintedFile> files, const LintConfigs& configs, c
         return;
     }
     const Scripts scripts = scriptsOf(files, configs);
-    auto remarks = runShellCheck(*program, scripts.all);
-    if (!remarks) {
-        std::println(stderr, "{}", remarks.error());
+    ShellComments comments;
+    const std::vector<std::string> texts = comments.unknown(scripts.all);
+    auto answers = runShellCheck(*program, texts);
+    if (!answers) {
+        std::println(stderr, "{}", answers.error());
         return;
     }
+    comments.add(texts, std::move(*answers));
     std::size_t next = 0;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        std::vector<Remark> own;
-        for (std::size_t count = scripts.counts[i]; count > 0; --count)
-            std::ranges::move((*remarks)[next++], std::back_inserter(own));
-        if (own.empty())
+        const auto own = std::span(scripts.all).subspan(next, scripts.counts[i]);
+        next += own.size();
+        const std::vector<Remark> remarks = comments.remarks(own);
+        if (remarks.empty())
             continue;
         Advice advice;
         advice.findings = std::move(files[i].findings);
         const AdvisorConfig& config = configs.adviceFor(files[i].path);
-        files[i].findings = withShellRemarks(std::move(advice), files[i].analysis->tree, own, config).findings;
+        files[i].findings = withShellRemarks(std::move(advice), files[i].analysis->tree, remarks, config).findings;
     }
 }
 

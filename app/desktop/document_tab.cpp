@@ -6,6 +6,8 @@
 #include "app/documents/context_watch.h"
 #include "app/documents/document.h"
 #include "app/documents/recovery_files.h"
+#include "app/documents/shell_checker.h"
+#include "core/advisor/shellcheck_advice.h"
 #include "core/analysis/safe_change.h"
 #include "core/dockerfile/formatter.h"
 #include "core/dockerfile/parser.h"
@@ -39,6 +41,7 @@ DocumentTab::DocumentTab(RecoveryFiles& recovery, int number, QWidget* parent)
     , m_analyzer(new Analyzer(allRules(), 60ms, this))
     , m_context(new ContextWatch(this))
     , m_config(new ConfigWatch(this))
+    , m_shellChecker(new ShellChecker("shellcheck", 250ms, this))
     , m_editor(new DockerfileEditor(this))
     , m_findBar(new FindBar(m_editor, this))
     , m_fixPreview(new FixPreview(this))
@@ -102,6 +105,8 @@ void DocumentTab::connectAdvice()
     connect(m_document, &Document::pathChanged, this, &DocumentTab::scanContext);
     connect(m_document, &Document::pathChanged, m_config, &ConfigWatch::setDockerfile);
     connect(m_config, &ConfigWatch::changed, this, &DocumentTab::takeConfig);
+    connect(m_shellChecker, &ShellChecker::commentsChanged, this, &DocumentTab::requestAnalysis);
+    connect(m_shellChecker, &ShellChecker::failed, this, &DocumentTab::noteGiven);
 }
 
 void DocumentTab::scanContext()
@@ -203,7 +208,7 @@ void DocumentTab::offerReload()
 
 void DocumentTab::requestAnalysis()
 {
-    m_analyzer->request(m_document->snapshot(), graphRequest(), adviceRequest());
+    m_analyzer->request(m_document->snapshot(), graphRequest(), adviceRequest(), m_shellChecker->comments());
 }
 
 GraphRequest DocumentTab::graphRequest() const
@@ -245,6 +250,8 @@ void DocumentTab::receive(std::shared_ptr<const Analysis> analysis)
 {
     m_analysis = std::move(analysis);
     m_editor->setAnalysis(m_analysis);
+    if (wantsShellCheck(m_config->config()))
+        m_shellChecker->check(m_analysis);
     emit analysisChanged();
     if (m_isAdviceWanted)
         offerAdvice();

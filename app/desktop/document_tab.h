@@ -22,6 +22,7 @@ class FindBar;
 class FixPreview;
 class MessageBar;
 class RecoveryFiles;
+class ShellChecker;
 struct RecoveredText;
 
 /// One open Dockerfile: its document, its editor, its newest analysis, and the messages about its file.
@@ -91,6 +92,8 @@ signals:
     void titleChanged();
     void currentLineChanged(int line);
     void instructionActivated(int index);
+    /// Something that does not need doing at once, in a sentence.
+    void noteGiven(const QString& sentence);
     void explanationRequested(const stagewright::Finding& finding);
     void ignoreRequested(const stagewright::Finding& finding, stagewright::IgnorePlace place);
 
@@ -114,6 +117,7 @@ private:
     Analyzer* m_analyzer = nullptr;
     ContextWatch* m_context = nullptr;
     ConfigWatch* m_config = nullptr;
+    ShellChecker* m_shellChecker = nullptr;
     DockerfileEditor* m_editor = nullptr;
     FindBar* m_findBar = nullptr;
     FixPreview* m_fixPreview = nullptr;

@@ -107,6 +107,8 @@ private:
     void ignoreFinding(const Finding& finding, IgnorePlace place);
     void heedFinding(const Finding& finding);
     void ignoreInProject(const Finding& finding);
+    /// Says a sentence in the bottom line, once in this session.
+    void giveNote(const QString& sentence);
     void showAdvice();
     void showSettings();
     void showConfig();
@@ -123,6 +125,7 @@ private:
     std::optional<bool> m_forcedDark;
     Theme m_theme;
     RecoveryFiles& m_recovery;
+    QStringList m_notesGiven;
     int m_tabsOpened = 0;
     QTabWidget* m_tabs = nullptr;
     MessageBar* m_messages = nullptr;

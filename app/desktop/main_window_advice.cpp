@@ -38,6 +38,15 @@ void MainWindow::connectAdvice()
     m_advice->setClosedGroups(m_settings.closedAdviceGroups());
 }
 
+void MainWindow::giveNote(const QString& sentence)
+{
+    constexpr int milliseconds = 12'000;
+    if (m_notesGiven.contains(sentence))
+        return;
+    m_notesGiven << sentence;
+    m_status->showMessage(sentence, milliseconds);
+}
+
 void MainWindow::showAdvice()
 {
     m_docks[2]->show();

@@ -83,6 +83,7 @@ DocumentTab* MainWindow::createTab()
         if (tab == currentTab())
             showConfig();
     });
+    connect(tab, &DocumentTab::noteGiven, this, &MainWindow::giveNote);
     connect(tab, &DocumentTab::explanationRequested, this, &MainWindow::explainFinding);
     connect(tab, &DocumentTab::ignoreRequested, this, &MainWindow::ignoreFinding);
     return tab;

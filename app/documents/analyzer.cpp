@@ -20,9 +20,10 @@ Analyzer::~Analyzer()
     m_pool.waitForDone();
 }
 
-void Analyzer::request(Snapshot snapshot, GraphRequest graphRequest, AdviceRequest adviceRequest)
+void Analyzer::request(Snapshot snapshot, GraphRequest graphRequest, AdviceRequest adviceRequest,
+                       std::shared_ptr<const ShellComments> shellComments)
 {
-    m_waiting = Request{std::move(snapshot), std::move(graphRequest), std::move(adviceRequest)};
+    m_waiting = Request{std::move(snapshot), std::move(graphRequest), std::move(adviceRequest), std::move(shellComments)};
     m_delay.start();
 }
 
@@ -33,7 +34,7 @@ void Analyzer::startAnalysis()
     m_isRunning = true;
     m_pool.start([this, rules = m_rules, request = *std::exchange(m_waiting, std::nullopt)] {
         std::shared_ptr<const Analysis> analysis =
-            analyze(request.snapshot, request.graphRequest, *rules, request.adviceRequest);
+            analyze(request.snapshot, request.graphRequest, *rules, request.adviceRequest, request.shellComments.get());
         QMetaObject::invokeMethod(
             this, [this, analysis = std::move(analysis)] { receive(analysis); }, Qt::QueuedConnection);
     });

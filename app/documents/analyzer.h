@@ -27,7 +27,8 @@ public:
     ~Analyzer() override;
 
     /// Replaces an earlier request that has not been answered.
-    void request(Snapshot snapshot, GraphRequest graphRequest, AdviceRequest adviceRequest = {});
+    void request(Snapshot snapshot, GraphRequest graphRequest, AdviceRequest adviceRequest = {},
+                 std::shared_ptr<const ShellComments> shellComments = nullptr);
 
 signals:
     void analysisFinished(std::shared_ptr<const Analysis> analysis);
@@ -38,6 +39,7 @@ private:
         Snapshot snapshot;
         GraphRequest graphRequest;
         AdviceRequest adviceRequest;
+        std::shared_ptr<const ShellComments> shellComments;
     };
 
     void startAnalysis();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shellcheck/shellcheck_program.h"
 
-#include "core/advisor/shellcheck_report.h"
-
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -12,7 +10,6 @@
 #include <filesystem>
 #include <format>
 #include <fstream>
-#include <map>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -50,36 +47,17 @@ private:
     std::string m_path;
 };
 
-/// Each different text once, and for each script the number of its text.
-struct Texts
-{
-    std::vector<const std::string*> all;
-    std::vector<std::size_t> numbers;
-};
-
-Texts differentTexts(std::span<const ShellScript> scripts)
-{
-    Texts texts;
-    std::map<std::string_view, std::size_t> known;
-    for (const ShellScript& script : scripts) {
-        const auto [entry, isNew] = known.try_emplace(script.text, texts.all.size());
-        if (isNew)
-            texts.all.push_back(&script.text);
-        texts.numbers.push_back(entry->second);
-    }
-    return texts;
-}
-
 /// The arguments, behind the files that they name have been written.
-std::expected<std::vector<std::string>, std::string> writeFiles(const std::string& program, const Texts& texts,
+std::expected<std::vector<std::string>, std::string> writeFiles(const std::string& program,
+                                                                std::span<const std::string> scripts,
                                                                 const std::string& folder)
 {
     std::vector<std::string> words{program, "--norc", "--format=json1",
                                    std::format("--exclude={}", shellCheckExcluded)};
-    for (std::size_t i = 0; i < texts.all.size(); ++i) {
+    for (std::size_t i = 0; i < scripts.size(); ++i) {
         words.push_back(std::format("{}/{}", folder, i));
         std::ofstream file(words.back(), std::ios::binary);
-        file << *texts.all[i];
+        file << scripts[i];
         if (!file.flush())
             return std::unexpected(std::format("ShellCheck was not asked: {} cannot be written.", words.back()));
     }
@@ -156,31 +134,22 @@ std::optional<std::string> findProgram(std::string_view name)
     return std::nullopt;
 }
 
-std::expected<std::vector<std::vector<Remark>>, std::string> runShellCheck(const std::string& program,
-                                                                           std::span<const ShellScript> scripts,
-                                                                           std::stop_token stop)
+std::expected<std::vector<std::vector<ShellComment>>, std::string> runShellCheck(const std::string& program,
+                                                                                 std::span<const std::string> scripts,
+                                                                                 std::stop_token stop)
 {
-    std::vector<std::vector<Remark>> remarks(scripts.size());
     if (scripts.empty())
-        return remarks;
+        return {};
     const PrivateFolder folder;
     if (folder.path().empty())
         return std::unexpected("ShellCheck was not asked: no folder for temporary files can be made.");
-    const Texts texts = differentTexts(scripts);
-    auto words = writeFiles(program, texts, folder.path());
+    auto words = writeFiles(program, scripts, folder.path());
     if (!words)
         return std::unexpected(words.error());
     const auto output = outputOf(std::move(*words), stop);
     if (!output)
         return std::unexpected(output.error());
-    const auto comments = readShellCheckReport(*output, texts.all.size());
-    if (!comments)
-        return std::unexpected(comments.error());
-    for (std::size_t i = 0; i < scripts.size(); ++i) {
-        for (const ShellComment& comment : (*comments)[texts.numbers[i]])
-            remarks[i].push_back(remarkOf(comment, scripts[i]));
-    }
-    return remarks;
+    return readShellCheckReport(*output, scripts.size());
 }
 
 } // namespace stagewright

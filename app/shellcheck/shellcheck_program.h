@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/advisor/shell_script.h"
-#include "core/advisor/rule.h"
+#include "core/advisor/shell_comments.h"
 
 #include <expected>
 #include <optional>
@@ -18,10 +17,10 @@ namespace stagewright {
 std::optional<std::string> findProgram(std::string_view name);
 
 /// Runs ShellCheck once over all scripts, written to a folder that only this user can read and that is removed at the
-/// end; no shell is involved. Result: the remarks of each script, in terms of its Dockerfile. A stop ends the program;
-/// the result is then an error. Errors are sentences. Needs no Qt and may be called on any thread.
-std::expected<std::vector<std::vector<Remark>>, std::string> runShellCheck(const std::string& program,
-                                                                           std::span<const ShellScript> scripts,
-                                                                           std::stop_token stop = {});
+/// end; no shell is involved. Result: the comments on each script. A stop ends the program; the result is then an
+/// error. Errors are sentences. Needs no Qt and may be called on any thread.
+std::expected<std::vector<std::vector<ShellComment>>, std::string> runShellCheck(const std::string& program,
+                                                                                 std::span<const std::string> scripts,
+                                                                                 std::stop_token stop = {});
 
 } // namespace stagewright

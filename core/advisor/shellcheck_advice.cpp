@@ -41,6 +41,14 @@ bool isShellCheckCode(std::string_view name)
            && name.find_first_not_of("0123456789", 2) == std::string_view::npos;
 }
 
+bool wantsShellCheck(const AdvisorConfig& config)
+{
+    const RuleSettings* settings = config.find(shellCheckRule);
+    const auto isShellCheck = [](const std::string& name) { return name == shellCheckRule || isShellCheckCode(name); };
+    return (!settings || settings->isOn != false)
+           && (config.only.empty() || std::ranges::any_of(config.only, isShellCheck));
+}
+
 Advice withShellRemarks(Advice advice, const SyntaxTree& tree, std::span<const Remark> remarks,
                         const AdvisorConfig& config)
 {

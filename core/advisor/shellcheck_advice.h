@@ -14,6 +14,9 @@ inline constexpr std::string_view shellCheckRule = "shellcheck";
 /// True for ShellCheck's codes, in either case: SC2086.
 bool isShellCheckCode(std::string_view name);
 
+/// False if the configuration leaves nothing of what ShellCheck could say.
+bool wantsShellCheck(const AdvisorConfig& config);
+
 /// `advice` with what ShellCheck says of the same file, under the same configuration and comments.
 Advice withShellRemarks(Advice advice, const SyntaxTree& tree, std::span<const Remark> remarks,
                         const AdvisorConfig& config);

@@ -3,6 +3,7 @@
 
 #include "core/advisor/advise.h"
 #include "core/advisor/go_checklist.h"
+#include "core/advisor/shell_comments.h"
 #include "core/dockerfile/syntax_tree.h"
 #include "core/stages/stage_graph.h"
 
@@ -22,8 +23,9 @@ struct Analysis
     std::uint64_t revision() const { return tree.snapshot.revision(); }
 };
 
-/// Parses, builds the stage graph and asks the rules.
+/// Parses, builds the stage graph and asks the rules; `shellComments` add what is known of the scripts in RUN.
 std::shared_ptr<const Analysis> analyze(Snapshot snapshot, const GraphRequest& request, std::span<const Rule> rules,
-                                        const AdviceRequest& adviceRequest = {});
+                                        const AdviceRequest& adviceRequest = {},
+                                        const ShellComments* shellComments = nullptr);
 
 } // namespace stagewright

@@ -49,6 +49,7 @@ private slots:
     void theCountsLeadToTheList();
     void notesStayOverWindows();
     void whatLiesInTheContextIsKnown();
+    void shellCheckSpeaksOfTheScriptsAndFollowsThem();
 
 private:
     QByteArray text() const { return QByteArray::fromStdString(m_window->currentTab()->editor()->bytes()); }
@@ -278,6 +279,28 @@ void AdviceInWindowTest::whatLiesInTheContextIsKnown()
         });
     };
     QTRY_VERIFY(names("CopyIgnoredFile"));
+}
+
+void AdviceInWindowTest::shellCheckSpeaksOfTheScriptsAndFollowsThem()
+{
+    if (QStandardPaths::findExecutable("shellcheck").isEmpty())
+        QSKIP("ShellCheck is not on this machine");
+    DockerfileEditor* editor = openAndWait("FROM debian:13\nRUN rm $1\n");
+    QVERIFY(editor);
+    const auto lineOfShellCheck = [&] {
+        const auto& findings = m_window->currentTab()->analysis()->advice.findings;
+        const auto found = std::ranges::find(findings, std::string_view("shellcheck"), &Finding::rule);
+        return found == findings.end() ? 0 : found->line;
+    };
+    QTRY_COMPARE(lineOfShellCheck(), 2);
+    QCOMPARE(rowOf("shellcheck").isValid(), true);
+    editor->setFocus();
+    editor->showLine(2);
+    QTest::keyClick(editor, Qt::Key_Home);
+    QTest::keyClick(editor, Qt::Key_Return);
+    // The script is the one that is known, so no analysis of the moved text lacks the finding.
+    QTRY_VERIFY(m_window->currentTab()->analysis()->tree.snapshot.bytes() == editor->bytes());
+    QCOMPARE(lineOfShellCheck(), 3);
 }
 
 int main(int argc, char** argv)
