@@ -30,31 +30,28 @@ fs::path absolute(const fs::path& path)
 
 } // namespace
 
-fs::path LintConfigs::configFor(const fs::path& folder)
+/// The configuration file for a Dockerfile of that name; empty: none.
+const fs::path& LintConfigs::configFor(const std::string& name)
 {
-    if (!m_options.usesConfig)
-        return {};
-    if (!m_options.config.empty())
-        return absolute(m_options.config);
-    const auto [found, isNew] = m_configOfFolder.try_emplace(folder);
-    if (isNew)
-        found->second = findConfigFile(folder);
+    const auto [found, isNew] = m_configOfFolder.try_emplace(name.substr(0, name.rfind('/') + 1));
+    if (isNew && m_options.usesConfig)
+        found->second =
+            m_options.config.empty() ? findConfigFile(absolute(name).parent_path()) : absolute(m_options.config);
     return found->second;
 }
 
 void LintConfigs::prepare(const std::string& path)
 {
     const std::string name = nameOf(path);
-    const fs::path place = absolute(name);
     FileConfig& file = m_files[name];
-    if (const fs::path config = configFor(place.parent_path()); !config.empty()) {
+    if (const fs::path& config = configFor(name); !config.empty()) {
         const auto [found, isNew] = m_projects.try_emplace(config);
         if (isNew)
             found->second = loadConfigFile(config, m_rules);
         file.project = &found->second;
         if (m_files.size() == 1)
             m_format = found->second.format;
-        file.advice = found->second.adviceFor(place.lexically_relative(config.parent_path()).generic_string());
+        file.advice = found->second.adviceFor(absolute(name).lexically_relative(config.parent_path()).generic_string());
     }
     file.advice = m_options.over(std::move(file.advice));
 }

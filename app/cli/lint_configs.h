@@ -37,11 +37,11 @@ private:
         const ProjectConfig* project = nullptr; ///< null: none
     };
     std::string nameOf(const std::string& path) const { return path == "-" ? m_options.stdinName : path; }
-    std::filesystem::path configFor(const std::filesystem::path& folder);
+    const std::filesystem::path& configFor(const std::string& name);
 
     const LintOptions& m_options;
     std::span<const Rule> m_rules;
-    std::map<std::filesystem::path, std::filesystem::path> m_configOfFolder;
+    std::map<std::string, std::filesystem::path> m_configOfFolder; // by its path as written
     std::map<std::filesystem::path, ProjectConfig> m_projects; // by their file
     std::map<std::string, FileConfig> m_files;                 // by name
     std::string m_format;

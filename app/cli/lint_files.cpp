@@ -12,7 +12,14 @@
 namespace stagewright::cli {
 namespace {
 
-constexpr std::size_t filesWorthAThread = 16; // linting that many takes longer than starting a thread
+constexpr std::size_t filesWorthAThread = 128; // one costs two milliseconds, as 20 files do
+
+/// One way to write a path; most are written so.
+std::string normalPath(const std::string& path)
+{
+    const bool isNormal = !path.starts_with('.') && !path.contains("/.") && !path.contains("//");
+    return isNormal ? path : std::filesystem::path(path).lexically_normal().string();
+}
 
 /// One entry for each file to lint, with its path or with the error of the folder it should have come from. A file that
 /// is named twice is one entry.
@@ -21,7 +28,7 @@ std::vector<LintedFile> filesOf(const std::vector<std::string>& paths)
     std::vector<LintedFile> files;
     std::set<std::string> seen;
     const auto add = [&](LintedFile file) {
-        if (seen.insert(std::filesystem::path(file.path).lexically_normal().string()).second)
+        if (seen.insert(normalPath(file.path)).second)
             files.push_back(std::move(file));
     };
     for (const std::string& path : paths) {
@@ -58,7 +65,9 @@ std::vector<LintedFile> lintFiles(const LintOptions& options, LintConfigs& confi
             configs.prepare(file.path);
     }
     const FileLinter linter(options, configs, rules); // each thread has a copy
-    const std::size_t jobs = std::clamp<std::size_t>(files.size() / filesWorthAThread, 1, options.jobs);
+    const std::size_t paying =
+        std::min<std::size_t>(files.size() / filesWorthAThread, std::thread::hardware_concurrency());
+    const std::size_t jobs = std::clamp<std::size_t>(options.jobs.value_or(paying), 1, files.size() + 1);
     std::vector<std::jthread> others;
     for (std::size_t job = 1; job < jobs; ++job)
         others.emplace_back([&, job] { lintSome(files, job, jobs, linter); });

@@ -12,7 +12,6 @@
 #include <charconv>
 #include <filesystem>
 #include <format>
-#include <thread>
 
 namespace stagewright::cli {
 namespace {
@@ -27,10 +26,7 @@ constexpr std::array<std::string_view, 13> optionNames = {
 class OptionReader
 {
 public:
-    OptionReader(Arguments arguments, std::span<const Rule> rules) : m_arguments(arguments), m_rules(rules)
-    {
-        m_options.jobs = std::max(1U, std::thread::hardware_concurrency());
-    }
+    OptionReader(Arguments arguments, std::span<const Rule> rules) : m_arguments(arguments), m_rules(rules) {}
 
     std::expected<LintOptions, std::string> read()
     {
@@ -154,10 +150,11 @@ private:
 
     Outcome setJobs(std::string_view value)
     {
-        std::size_t& jobs = m_options.jobs;
+        std::size_t jobs = 0;
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), jobs);
         if (error != std::errc() || end != value.data() + value.size() || jobs == 0)
             return std::unexpected(std::format("\"{}\" is no number of threads: use --jobs 1 or more.", value));
+        m_options.jobs = jobs;
         return {};
     }
 
@@ -200,10 +197,11 @@ std::string_view lintUsage()
            "  --stdin-filename NAME     what to call standard input\n"
            "  --context DIR             the folder that the files are built with; without it, each file's own\n"
            "  --no-context              look at no folder, at the files alone\n"
-           "  --shellcheck auto|off|PATH  check the scripts in RUN: if ShellCheck is installed, never, by that program\n"
+           "  --shellcheck auto|off|PATH  check the scripts in RUN: if ShellCheck is installed, never,\n"
+           "                              or by that program\n"
            "  --fix                     apply the safe fixes to the files; --fix=all: all fixes\n"
            "  --diff                    print what --fix would change and write nothing\n"
-           "  --jobs N                  most threads to use (default: one a processor)";
+           "  --jobs N                  threads to use (default: as many as pay, at most one a processor)";
 }
 
 AdvisorConfig LintOptions::over(AdvisorConfig project) const

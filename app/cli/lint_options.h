@@ -35,7 +35,7 @@ struct LintOptions
     std::optional<std::string> context; ///< the folder that every file is built with; nothing: each file's own
     bool usesContext = true;            ///< false: no build context is looked at
     std::string shellCheck = "auto"; ///< auto: if it is installed; off; or the program's path
-    std::size_t jobs = 1; ///< most threads to use
+    std::optional<std::size_t> jobs; ///< threads to use; nothing: as many as pay
 
     /// A project's configuration with what the call adds: `only` beats what it turns on and off.
     AdvisorConfig over(AdvisorConfig project) const;

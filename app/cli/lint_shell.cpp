@@ -16,7 +16,8 @@ namespace {
 
 bool hasRun(const LintedFile& file)
 {
-    return file.analysis && std::ranges::contains(file.analysis->tree.instructions, Keyword::Run, &Instruction::keyword);
+    return file.analysis
+           && std::ranges::contains(file.analysis->tree.instructions, Keyword::Run, &Instruction::keyword);
 }
 
 /// The scripts of all files, and how many each file has: none where the configuration does not want to hear of them.

@@ -3,6 +3,7 @@
 
 #include "core/text/utf8.h"
 
+#include <algorithm>
 #include <charconv>
 #include <format>
 #include <utility>
@@ -95,8 +96,10 @@ void JsonWriter::beginValue()
 
 void JsonWriter::newLine()
 {
-    m_text += '\n';
-    m_text.append(2 * m_depth, ' ');
+    constexpr std::string_view begin = "\n                        "; // our documents are no deeper than this
+    const std::size_t length = 1 + 2 * m_depth;
+    m_text += begin.substr(0, length);
+    m_text.append(length - std::min(length, begin.size()), ' ');
 }
 
 void JsonWriter::writeNumber(int number)

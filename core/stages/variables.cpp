@@ -31,6 +31,20 @@ void assign(VisibleVariables& visible, const VariableChange& change)
         visible.missing.erase(change.name);
 }
 
+Environment platformArguments()
+{
+    const std::string architecture(machine);
+    Environment arguments;
+    for (const std::string side : {"TARGET", "BUILD"}) {
+        arguments[side + "PLATFORM"] = "linux/" + architecture;
+        arguments[side + "OS"] = "linux";
+        arguments[side + "OSVERSION"] = "";
+        arguments[side + "ARCH"] = architecture;
+        arguments[side + "VARIANT"] = "";
+    }
+    return arguments;
+}
+
 } // namespace
 
 std::string_view machineArchitecture()
@@ -40,15 +54,8 @@ std::string_view machineArchitecture()
 
 Environment predefinedArguments(std::string_view targetName, const Environment& arguments)
 {
-    const std::string architecture(machine);
-    Environment predefined;
-    for (const std::string side : {"TARGET", "BUILD"}) {
-        predefined[side + "PLATFORM"] = "linux/" + architecture;
-        predefined[side + "OS"] = "linux";
-        predefined[side + "OSVERSION"] = "";
-        predefined[side + "ARCH"] = architecture;
-        predefined[side + "VARIANT"] = "";
-    }
+    static const Environment ofThisMachine = platformArguments();
+    Environment predefined = ofThisMachine;
     predefined["TARGETSTAGE"] = targetName.empty() ? "default" : targetName;
     for (auto& [name, value] : predefined) {
         if (const auto given = arguments.find(name); given != arguments.end())

@@ -2,8 +2,8 @@
 #include "core/text/utf8.h"
 
 #include <algorithm>
-
 #include <cstdint>
+#include <cstring>
 
 namespace stagewright {
 namespace {
@@ -64,7 +64,16 @@ std::size_t longUtf8Length(std::string_view bytes, std::size_t at)
 
 bool isValidUtf8(std::string_view bytes)
 {
+    constexpr std::uint64_t highBits = 0x8080808080808080;
+    std::uint64_t word = 0;
     for (std::size_t at = 0; at < bytes.size();) {
+        if (at + sizeof word <= bytes.size()) {
+            std::memcpy(&word, bytes.data() + at, sizeof word);
+            if ((word & highBits) == 0) { // ASCII, as nearly all text is
+                at += sizeof word;
+                continue;
+            }
+        }
         const std::size_t length = validLength(bytes, at);
         if (length == 0)
             return false;
