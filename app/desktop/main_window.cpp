@@ -94,6 +94,7 @@ void MainWindow::showCurrentTab()
     for (QAction* action : m_documentActions)
         action->setEnabled(tab != nullptr);
     updateTitles();
+    m_graph->setAnalysis(nullptr); // of another text
     showAnalysis();
     showConfig();
     if (tab)

@@ -107,6 +107,12 @@ int EdgeItem::instructionAt(QPointF at) const
     return m_edge.uses[use].instruction;
 }
 
+void EdgeItem::setWords(QString title, QStringList texts)
+{
+    m_title = std::move(title);
+    m_texts = std::move(texts);
+}
+
 void EdgeItem::moveOn()
 {
     if (!m_edge.uses.empty())
@@ -117,14 +123,16 @@ QString EdgeItem::toolTipAt(QPointF /*at*/) const
 {
     QStringList parts;
     if (!m_edge.error.empty())
-        parts << u"<b>%1</b>"_s.arg(QString::fromUtf8(m_edge.error).toHtmlEscaped());
+        parts << u"<b style='color:%1'>%2</b>"_s.arg(theme().error.name(),
+                                                     QString::fromUtf8(m_edge.error).toHtmlEscaped());
     for (qsizetype i = 0; i < m_texts.size(); ++i)
         parts << GraphItem::tr("line %1: %2")
                      .arg(m_edge.uses[static_cast<std::size_t>(i)].line)
                      .arg(m_texts[i].left(400).toHtmlEscaped());
-    if (parts.isEmpty())
-        parts << GraphItem::tr("the target's files become the image");
-    return u"<qt>"_s + parts.join("<br>"_L1) + u"</qt>"_s;
+    if (m_edge.kind == LinkKind::Result)
+        parts << GraphItem::tr("The target's files become the image.");
+    const QString unneeded = m_edge.isNeeded ? QString() : GraphItem::tr("not needed by the target");
+    return tipCard(m_title, unneeded, parts);
 }
 
 QRectF EdgeItem::boundingRect() const
@@ -146,6 +154,8 @@ QPainterPath EdgeItem::shape() const
 
 QColor EdgeItem::ink() const
 {
+    if (tint().isValid())
+        return tint();
     QColor color = m_edge.error.empty() ? m_color : theme().error;
     if (!m_edge.isNeeded && m_edge.error.empty() && !isHot())
         color = GraphAppearance::mix(color, theme().canvas, 0.55);

@@ -35,12 +35,13 @@ public:
     const PictureEdge& edge() const { return m_edge; }
     const EdgeLabel& label() const { return m_label; }
     void setRoute(const EdgeRoute& route);
-    /// The instruction's full text for each use, in order; shown by tool tips.
-    void setTexts(QStringList texts) { m_texts = std::move(texts); }
+    /// For tool tips: what the arrow is, and the instruction's full text for each use, in order.
+    void setWords(QString title, QStringList texts);
 
     /// A label line means its own instruction; the arrow means the first, then the next at every further click.
     int instructionAt(QPointF at) const override;
     QString toolTipAt(QPointF at) const override;
+    QColor tipColor() const override { return ink(); }
     /// Moves on to the arrow's next instruction.
     void moveOn();
 
@@ -58,6 +59,7 @@ private:
     PictureEdge m_edge;
     EdgeLabel m_label;
     QColor m_color;
+    QString m_title;
     QStringList m_texts;
     QPainterPath m_path; ///< up to where the head begins
     QPointF m_tip;

@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 #include <QGraphicsItem>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <utility>
@@ -28,23 +28,43 @@ public:
     /// The full text of what is at `at`.
     virtual QString toolTipAt(QPointF at) const = 0;
     /// Tells the item where the pointer is, if it is over it.
-    virtual void setHover(std::optional<QPointF> at) { setHot(at.has_value()); }
+    virtual void setHover(std::optional<QPointF> /*at*/) {}
 
-    /// Hot items are pointed at, or joined to what is.
-    void setHot(bool isHot)
+    /// Hot items are pointed at, or on the way to or from what is; with a valid tint they show it.
+    void setHot(bool isHot, const QColor& tint = {})
     {
-        if (std::exchange(m_isHot, isHot) != isHot)
+        const bool wasHot = std::exchange(m_isHot, isHot);
+        if (std::exchange(m_tint, isHot ? tint : QColor()) != m_tint || wasHot != isHot)
             update();
     }
     bool isHot() const { return m_isHot; }
+    const QColor& tint() const { return m_tint; }
+
+    /// Dimmed items step back: a search passes them over, or what is pointed at has nothing to do with them.
+    void setDimmed(bool isDimmed)
+    {
+        if (std::exchange(m_isDimmed, isDimmed) != isDimmed)
+            showFor(1);
+    }
+    bool isDimmed() const { return m_isDimmed; }
+    /// Lets it appear: 0 is not there yet, 1 is all of it.
+    void showFor(qreal share) { setOpacity(share * (m_isDimmed ? 0.28 : 1)); }
+
+    /// The colour of the edge of its tool tip.
+    virtual QColor tipColor() const { return m_appearance.theme.mutedText; }
+
+    const GraphAppearance& appearance() const { return m_appearance; }
 
 protected:
-    const GraphAppearance& appearance() const { return m_appearance; }
+    /// A tool tip as a small card: `lines` are HTML, the rest is plain.
+    QString tipCard(const QString& title, const QString& kind, const QStringList& lines) const;
     const Theme& theme() const { return m_appearance.theme; }
 
 private:
     GraphAppearance m_appearance;
+    QColor m_tint;
     bool m_isHot = false;
+    bool m_isDimmed = false;
 };
 
 /// A node: a card or a capsule with a place that the layout gives it.
@@ -64,6 +84,15 @@ public:
     virtual qreal portHeight() const { return wantedSize().height(); }
     /// Words for a screen reader.
     virtual QString spoken() const = 0;
+
+    /// Titles of what flows in and of what it flows into, for its tool tip.
+    void setFlow(QStringList in, QStringList out)
+    {
+        m_in = std::move(in);
+        m_out = std::move(out);
+    }
+    const QStringList& flowIn() const { return m_in; }
+    const QStringList& flowOut() const { return m_out; }
 
     void setSize(QSizeF size)
     {
@@ -98,11 +127,15 @@ public:
     }
 
 protected:
+    /// The lines of a tool tip about what flows in and out.
+    QStringList flowWords() const;
     /// Outlines for current and selected around a shape with corners of `radius`.
     void paintMarks(QPainter& painter, qreal radius) const;
 
 private:
     PictureNode m_node;
+    QStringList m_in;
+    QStringList m_out;
     QSizeF m_size;
     bool m_isCurrent = false;
     bool m_isSelected = false;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stages/graph_scene.h"
 
-#include "widgets/stages/source_item.h"
-
 #include <algorithm>
+#include <utility>
 
 namespace stagewright {
 namespace {
@@ -11,12 +10,6 @@ namespace {
 std::size_t at(int index)
 {
     return static_cast<std::size_t>(index);
-}
-
-QString wholeText(const SyntaxTree& tree, int instruction)
-{
-    const std::string_view text = tree.instructions[at(instruction)].logical.text();
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).simplified();
 }
 
 } // namespace
@@ -28,83 +21,43 @@ GraphScene::GraphScene(QObject* parent)
     setItemIndexMethod(NoIndex);
 }
 
-void GraphScene::setAnalysis(std::shared_ptr<const Analysis> analysis, const GraphAppearance& appearance)
+void GraphScene::show(GraphDrawing drawing)
 {
     const Places oldPlaces = places();
     const std::string selectedKey = m_selected >= 0 ? m_nodes[at(m_selected)]->node().key : std::string();
-    m_analysis = std::move(analysis);
-    m_appearance = appearance;
-    rebuild();
+    m_glide.stop();
+    clear();
+    m_drawing = std::move(drawing);
+    takeItems();
+    place();
+    m_hovered = nullptr;
+    m_hits.reset();
     m_selected = -1;
-    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-        if (!selectedKey.empty() && m_nodes[i]->node().key == selectedKey)
-            select(static_cast<int>(i));
-    }
-    setOverlay(m_overlay);
+    select(selectedKey.empty() ? -1 : nodeOfKey(selectedKey));
+    updateReach();
+    setOverlay(*m_overlay);
     setCurrentInstruction(m_instruction);
     if (!oldPlaces.empty())
         glideFrom(oldPlaces);
 }
 
-void GraphScene::rebuild()
+void GraphScene::takeItems()
 {
-    m_glide.stop();
-    clear();
     m_nodes.clear();
     m_cards.clear();
     m_edges.clear();
-    m_picture = m_analysis ? drawPicture(m_analysis->graph) : GraphPicture();
-    addNodes();
-    addEdges();
-    place();
-}
-
-void GraphScene::addNodes()
-{
-    for (int index = 0; index < static_cast<int>(m_picture.nodes.size()); ++index) {
-        const PictureNode& node = m_picture.nodes[at(index)];
-        if (node.kind == NodeKind::Stage) {
-            auto* card = new StageCardItem(m_appearance, node, StageSummary::of(*m_analysis, node.stage));
-            card->setUnfolded(m_unfolded.contains(node.key));
-            m_cards.push_back(card);
-            m_nodes.push_back(card);
-        } else {
-            m_nodes.push_back(new SourceItem(m_appearance, node, usersOf(index)));
-        }
+    for (std::unique_ptr<NodeItem>& item : m_drawing.nodes) {
+        m_nodes.push_back(item.release());
         addItem(m_nodes.back());
+        if (auto* card = dynamic_cast<StageCardItem*>(m_nodes.back()))
+            m_cards.push_back(card);
     }
-}
-
-void GraphScene::addEdges()
-{
-    for (const PictureEdge& edge : m_picture.edges) {
-        EdgeLabel label = EdgeLabel::of(edge, m_picture.nodes[at(edge.from)].kind, m_appearance);
-        auto* item = new EdgeItem(m_appearance, edge, std::move(label), colorOf(edge));
-        QStringList texts;
-        for (const LinkUse& use : edge.uses)
-            texts << wholeText(m_analysis->tree, use.instruction);
-        item->setTexts(std::move(texts));
-        m_edges.push_back(item);
-        addItem(item);
+    for (std::unique_ptr<EdgeItem>& item : m_drawing.edges) {
+        m_edges.push_back(item.release());
+        addItem(m_edges.back());
     }
-}
-
-QColor GraphScene::colorOf(const PictureEdge& edge) const
-{
-    const PictureNode& from = m_picture.nodes[at(edge.from)];
-    const Theme& theme = m_appearance.theme;
-    return from.kind == NodeKind::Stage ? theme.stageColor(from.stage)
-                                        : GraphAppearance::mix(theme.mutedText, theme.canvas, 0.12);
-}
-
-QStringList GraphScene::usersOf(int node) const
-{
-    QStringList users;
-    for (const PictureEdge& edge : m_picture.edges) {
-        if (edge.from == node)
-            users << QString::fromUtf8(m_picture.nodes[at(edge.to)].title);
-    }
-    return users;
+    m_drawing.nodes.clear();
+    m_drawing.edges.clear();
 }
 
 GraphScene::Places GraphScene::places() const
@@ -115,28 +68,25 @@ GraphScene::Places GraphScene::places() const
     return result;
 }
 
+void GraphScene::layOut()
+{
+    const std::vector<const NodeItem*> nodes(m_nodes.begin(), m_nodes.end());
+    const std::vector<const EdgeItem*> edges(m_edges.begin(), m_edges.end());
+    m_drawing.layout = layoutOf(nodes, edges);
+    place();
+}
+
 void GraphScene::place()
 {
-    std::vector<LayoutNode> nodes;
-    for (const NodeItem* item : m_nodes) {
-        const QSizeF size = item->wantedSize();
-        nodes.push_back({size.width(), size.height(), item->portHeight()});
-    }
-    std::vector<LayoutEdge> edges;
-    for (const EdgeItem* item : m_edges) {
-        const PictureEdge& edge = item->edge();
-        const QSizeF label = item->label().size;
-        edges.push_back({edge.from, edge.to, static_cast<int>(edge.kind), label.width(), label.height()});
-    }
-    m_layout = layoutGraph(nodes, edges);
+    const GraphLayout& layout = m_drawing.layout;
     for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-        const LayoutRect& rect = m_layout.nodes[i];
+        const LayoutRect& rect = layout.nodes[i];
         m_nodes[i]->setPos(rect.x, rect.y);
         m_nodes[i]->setSize({rect.width, rect.height});
     }
     for (std::size_t i = 0; i < m_edges.size(); ++i)
-        m_edges[i]->setRoute(m_layout.edges[i]);
-    setSceneRect(QRectF(0, 0, m_layout.width, m_layout.height).adjusted(-16, -16, 16, 16));
+        m_edges[i]->setRoute(layout.edges[i]);
+    setSceneRect(QRectF(0, 0, layout.width, layout.height).adjusted(-16, -16, 16, 16));
 }
 
 void GraphScene::glideFrom(const Places& oldPlaces)
@@ -157,18 +107,25 @@ void GraphScene::glideFrom(const Places& oldPlaces)
 void GraphScene::showGlide(const Places& oldPlaces, qreal share)
 {
     for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-        const QPointF end(m_layout.nodes[i].x, m_layout.nodes[i].y);
+        const LayoutRect& rect = m_drawing.layout.nodes[i];
+        const QPointF end(rect.x, rect.y);
         const auto old = oldPlaces.find(m_nodes[i]->node().key);
         m_nodes[i]->setPos(old == oldPlaces.end() ? end : old->second + (end - old->second) * share);
-        m_nodes[i]->setOpacity(old == oldPlaces.end() ? share : 1);
+        m_nodes[i]->showFor(old == oldPlaces.end() ? share : 1);
     }
     for (EdgeItem* edge : m_edges)
-        edge->setOpacity(share * share);
+        edge->showFor(share * share);
+}
+
+int GraphScene::nodeOfKey(const std::string& key) const
+{
+    const auto node = std::ranges::find(m_drawing.picture.nodes, key, &PictureNode::key);
+    return node == m_drawing.picture.nodes.end() ? -1 : static_cast<int>(node - m_drawing.picture.nodes.begin());
 }
 
 QRectF GraphScene::frameOf(int node) const
 {
-    const LayoutRect& rect = m_layout.nodes[at(node)];
+    const LayoutRect& rect = m_drawing.layout.nodes[at(node)];
     return {rect.x, rect.y, rect.width, rect.height};
 }
 
@@ -179,16 +136,14 @@ NodeItem* GraphScene::node(int index) const
 
 StageCardItem* GraphScene::card(int stage) const
 {
-    const auto card =
-        std::ranges::find_if(m_cards, [&](const StageCardItem* c) { return c->summary().stage == stage; });
-    return card == m_cards.end() ? nullptr : *card;
+    return stage >= 0 && at(stage) < m_cards.size() ? m_cards[at(stage)] : nullptr; // cards stand in file order
 }
 
 void GraphScene::setOverlay(const BuildOverlay& overlay)
 {
-    m_overlay = overlay;
+    m_overlay = std::make_shared<const BuildOverlay>(overlay);
     for (StageCardItem* card : m_cards)
-        card->setOverlay(overlay);
+        card->setOverlay(m_overlay);
 }
 
 void GraphScene::setCurrentInstruction(int instruction)
@@ -199,12 +154,12 @@ void GraphScene::setCurrentInstruction(int instruction)
         item->setCurrent(false);
     for (StageCardItem* card : m_cards)
         card->setCurrentInstruction(instruction);
-    if (!m_analysis || instruction < 0 || at(instruction) >= m_analysis->tree.instructions.size())
+    if (!analysis() || instruction < 0 || at(instruction) >= analysis()->tree.instructions.size())
         return;
-    for (const Stage& stage : m_analysis->graph.stages) {
+    for (const Stage& stage : analysis()->graph.stages) {
         if (instruction < stage.firstInstruction || instruction > stage.lastInstruction)
             continue;
-        m_current = m_picture.nodeOfStage(stage.index);
+        m_current = picture().nodeOfStage(stage.index);
         m_nodes[at(m_current)]->setCurrent(true);
     }
 }
@@ -216,28 +171,8 @@ void GraphScene::select(int index)
     m_selected = node(index) ? index : -1;
     if (NodeItem* item = node(m_selected))
         item->setSelected(true);
-}
-
-void GraphScene::setHover(GraphItem* item, QPointF scenePosition)
-{
-    for (std::size_t i = 0; i < m_edges.size(); ++i) {
-        EdgeItem* edge = m_edges[i];
-        NodeItem* from = node(edge->edge().from);
-        NodeItem* to = node(edge->edge().to);
-        edge->setHot(item && (item == edge || item == from || item == to));
-        edge->setZValue(edge->isHot() ? -0.2 : edge->edge().error.empty() ? -1 : -0.5);
-    }
-    for (NodeItem* other : m_nodes) {
-        const auto isJoined = [&](const EdgeItem* edge) {
-            return edge->isHot() && (node(edge->edge().from) == other || node(edge->edge().to) == other);
-        };
-        if (other == item)
-            other->setHover(other->mapFromScene(scenePosition));
-        else
-            other->setHover(std::nullopt);
-        if (std::ranges::any_of(m_edges, isJoined))
-            other->setHot(true);
-    }
+    if (m_areSidesColored && !m_hovered)
+        updateReach();
 }
 
 void GraphScene::setUnfolded(StageCardItem* card, bool isUnfolded)
@@ -248,7 +183,7 @@ void GraphScene::setUnfolded(StageCardItem* card, bool isUnfolded)
     else
         m_unfolded.erase(card->node().key);
     card->setUnfolded(isUnfolded);
-    place();
+    layOut();
     glideFrom(oldPlaces);
 }
 
@@ -261,7 +196,7 @@ void GraphScene::setAllUnfolded(bool areUnfolded)
             m_unfolded.insert(card->node().key);
         card->setUnfolded(areUnfolded);
     }
-    place();
+    layOut();
     glideFrom(oldPlaces);
 }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/analysis.h"
-#include "core/stages/graph_layout.h"
-#include "core/stages/graph_picture.h"
-#include "widgets/stages/edge_item.h"
+#include "core/stages/graph_reach.h"
+#include "widgets/stages/graph_drawing.h"
 #include "widgets/stages/stage_card_item.h"
 
 #include <QGraphicsScene>
@@ -12,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,8 +25,8 @@ class GraphScene : public QGraphicsScene
 public:
     explicit GraphScene(QObject* parent = nullptr);
 
-    /// Builds all items anew.
-    void setAnalysis(std::shared_ptr<const Analysis> analysis, const GraphAppearance& appearance);
+    /// Shows another graph; nodes that were there before glide to their new places.
+    void show(GraphDrawing drawing);
     /// How long nodes take to glide to a new place; 0 moves them at once.
     void setGlideDuration(int milliseconds) { m_glideMilliseconds = milliseconds; }
     void setOverlay(const BuildOverlay& overlay);
@@ -35,15 +34,31 @@ public:
     void setCurrentInstruction(int instruction);
     /// Marks the node that the keys act on; -1 marks none.
     void select(int node);
-    /// Lights up the item and what it is joined to; nullptr ends that.
+
+    /// Lights up the item and all that flows into it and out of it; nullptr ends that.
     void setHover(GraphItem* item, QPointF scenePosition);
+    /// Gives what flows in one colour and what flows out another; without a pointer on an item, of the selected node.
+    void setSidesColored(bool areColored);
+    bool areSidesColored() const { return m_areSidesColored; }
+    /// The nodes that a search has found; the others step back. Nothing ends the search.
+    void setHits(std::optional<std::set<int>> nodes);
+    /// What is lit up; nothing if nothing is.
+    const std::optional<GraphReach>& reach() const { return m_reach; }
+    static QColor sideColor(Reach side, const Theme& theme);
 
     void setUnfolded(StageCardItem* card, bool isUnfolded);
     void setAllUnfolded(bool areUnfolded);
+    /// Keys of the nodes that show their rows.
+    const std::set<std::string>& unfolded() const { return m_unfolded; }
 
-    const GraphPicture& picture() const { return m_picture; }
-    const GraphLayout& graphLayout() const { return m_layout; }
+    /// What the graph was drawn from, or nullptr.
+    const std::shared_ptr<const Analysis>& analysis() const { return m_drawing.analysis; }
+    const GraphPicture& picture() const { return m_drawing.picture; }
+    const GraphLayout& graphLayout() const { return m_drawing.layout; }
+    GraphDetail detail() const { return m_drawing.detail; }
     NodeItem* node(int index) const;
+    /// Index of the node with this key, or -1.
+    int nodeOfKey(const std::string& key) const;
     /// Where a node ends up when it has glided; with the rows of a card from its top.
     QRectF frameOf(int node) const;
     /// The card of a stage, or nullptr.
@@ -57,30 +72,33 @@ public:
     bool isRunning() const;
     void setPhase(qreal phase);
 
+Q_SIGNALS:
+    void reachChanged();
+
 private:
-    void rebuild();
-    void addNodes();
-    void addEdges();
+    void takeItems();
     using Places = std::map<std::string, QPointF>; ///< by key of the node
     Places places() const;
+    void layOut();
     void place();
     void glideFrom(const Places& oldPlaces);
     void showGlide(const Places& oldPlaces, qreal share);
-    QStringList usersOf(int node) const;
-    QColor colorOf(const PictureEdge& edge) const;
+    void updateReach();
+    void updateEmphasis();
 
-    std::shared_ptr<const Analysis> m_analysis;
-    GraphAppearance m_appearance;
-    GraphPicture m_picture;
-    GraphLayout m_layout;
+    GraphDrawing m_drawing;         ///< its items have gone over to the scene
     std::vector<NodeItem*> m_nodes; ///< one a node of the picture; owned by the scene
     std::vector<StageCardItem*> m_cards;
     std::vector<EdgeItem*> m_edges;
     std::set<std::string> m_unfolded; ///< keys of nodes
-    BuildOverlay m_overlay;
+    std::shared_ptr<const BuildOverlay> m_overlay = std::make_shared<const BuildOverlay>();
     int m_instruction = -1;
     int m_current = -1;
     int m_selected = -1;
+    GraphItem* m_hovered = nullptr;
+    bool m_areSidesColored = false;
+    std::optional<GraphReach> m_reach;
+    std::optional<std::set<int>> m_hits;
     int m_glideMilliseconds = 0;
     QVariantAnimation m_glide;
 };

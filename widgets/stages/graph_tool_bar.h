@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace stagewright {
 
+class GraphSearchLine;
 class Legend;
 
 /// The strip below the stage graph: its legend and the buttons that zoom.
@@ -21,7 +22,10 @@ class GraphToolBar : public QWidget
 public:
     explicit GraphToolBar(QWidget* parent = nullptr);
 
-    void setKinds(const std::vector<LinkKind>& kinds);
+    /// The legend explains what occurs in it.
+    void setPicture(const GraphPicture& picture);
+    void showLegend(bool isShown);
+    GraphSearchLine* searchLine() const { return m_search; }
     void setAppearance(const GraphAppearance& appearance);
     /// Height it needs when it is `width` wide.
     int heightFor(int width) const;
@@ -30,6 +34,7 @@ Q_SIGNALS:
     void zoomedIn();
     void zoomedOut();
     void fitted();
+    void searched();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -38,6 +43,7 @@ private:
     QToolButton* addButton(const QString& text, const QString& name);
 
     Legend* m_legend;
+    GraphSearchLine* m_search; ///< takes the legend's place while it is open
     std::vector<QToolButton*> m_buttons;
     GraphAppearance m_appearance;
 };

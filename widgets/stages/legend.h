@@ -5,11 +5,13 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace stagewright {
 
-/// The kinds of edges in a stage graph, each with a sample of its line.
+/// What occurs in a stage graph, each with a sample: kinds of nodes and edges, edges with an error, and what the target
+/// does not need.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -17,8 +19,10 @@ class Legend : public QWidget
 public:
     explicit Legend(QWidget* parent = nullptr);
 
-    void setKinds(const std::vector<LinkKind>& kinds);
+    void setPicture(const GraphPicture& picture);
     void setAppearance(const GraphAppearance& appearance);
+    /// What it explains, in order.
+    QStringList words() const;
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -28,13 +32,21 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    struct Entry
+    {
+        std::optional<LinkKind> link;
+        std::optional<NodeKind> node; ///< neither: what is not needed
+        bool isError = false;
+        QString words;
+    };
     /// Places of the entries when they may use `width` pixels; goes on in the next row where one is full.
     std::vector<QRectF> entryBoxes(int width) const;
-    qreal entryWidth(LinkKind kind) const;
+    static qreal sampleWidth(const Entry& entry);
     qreal rowHeight() const;
+    void paintSample(QPainter& painter, const Entry& entry, const QRectF& box) const;
 
     GraphAppearance m_appearance;
-    std::vector<LinkKind> m_kinds;
+    std::vector<Entry> m_entries;
 };
 
 } // namespace stagewright

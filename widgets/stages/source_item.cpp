@@ -29,12 +29,10 @@ QString shortTitle(const PictureNode& node)
 
 } // namespace
 
-SourceItem::SourceItem(GraphAppearance appearance, PictureNode node, QStringList users)
+SourceItem::SourceItem(GraphAppearance appearance, PictureNode node)
     : NodeItem(std::move(appearance), std::move(node))
     , m_title(QString::fromUtf8(this->node().title))
-    , m_users(std::move(users))
 {
-    m_users.removeDuplicates();
     const qreal most = 15 * QFontMetricsF(this->appearance().text).horizontalAdvance(u'm');
     m_shown = GraphAppearance::shortened(shortTitle(this->node()), titleFont(), most);
 }
@@ -79,17 +77,14 @@ int SourceItem::instructionAt(QPointF /*at*/) const
 
 QString SourceItem::toolTipAt(QPointF /*at*/) const
 {
-    QString tip = u"<qt><b>%1</b><br>%2"_s.arg(m_title.toHtmlEscaped(), kindWords());
-    if (!m_users.isEmpty())
-        tip += u"<br>"_s + tr("used by %1").arg(m_users.join(", "_L1).toHtmlEscaped());
-    return tip + u"</qt>"_s;
+    return tipCard(m_title, kindWords(), flowWords());
 }
 
 QString SourceItem::spoken() const
 {
     QString text = m_title + u", "_s + kindWords();
-    if (!m_users.isEmpty())
-        text += u", "_s + tr("used by %1").arg(m_users.join(", "_L1));
+    if (!flowOut().isEmpty())
+        text += u", "_s + tr("used by %1").arg(flowOut().join(", "_L1));
     return text;
 }
 
@@ -115,7 +110,8 @@ void SourceItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*opti
     painter->setBrush(isFinal ? GraphAppearance::mix(theme().card, theme().text, 0.1) : theme().canvas);
     painter->drawRoundedRect(box, radius, radius);
 
-    painter->setOpacity(node().isNeeded ? 1 : 0.55);
+    const qreal opacity = painter->opacity();
+    painter->setOpacity(opacity * (node().isNeeded ? 1 : 0.55));
     const QColor ink = node().kind == NodeKind::Unknown ? theme().error : theme().text;
     paintNodeGlyph(*painter, node().kind, {padding, (box.height() - glyphSize) / 2, glyphSize, glyphSize},
                    isFinal ? ink : GraphAppearance::mix(ink, theme().mutedText, 0.7));
@@ -123,7 +119,7 @@ void SourceItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*opti
     painter->setPen(ink);
     painter->drawText(box.adjusted(padding + glyphSize + glyphGap, 0, 0, 0),
                       Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, m_shown);
-    painter->setOpacity(1);
+    painter->setOpacity(opacity);
     paintMarks(*painter, radius);
 }
 

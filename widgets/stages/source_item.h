@@ -9,8 +9,7 @@ namespace stagewright {
 class SourceItem : public NodeItem
 {
 public:
-    /// `users` are the names of the stages that take from it.
-    SourceItem(GraphAppearance appearance, PictureNode node, QStringList users);
+    SourceItem(GraphAppearance appearance, PictureNode node);
 
     QSizeF wantedSize() const override;
     int instructionAt(QPointF at) const override;
@@ -25,7 +24,6 @@ private:
 
     QString m_title;
     QString m_shown; ///< the title, shortened
-    QStringList m_users;
 };
 
 } // namespace stagewright

@@ -31,18 +31,20 @@ qreal widthOf(const QFont& font, const QString& text)
 StageCardItem::StageCardItem(GraphAppearance appearance, PictureNode node, StageSummary summary)
     : NodeItem(std::move(appearance), std::move(node))
     , m_summary(std::move(summary))
+    , m_overlay(std::make_shared<const BuildOverlay>())
+    , m_canUnfold(!m_summary.rows.empty())
 {
 }
 
 void StageCardItem::setUnfolded(bool isUnfolded)
 {
-    m_isUnfolded = isUnfolded && !m_summary.rows.empty();
+    m_isUnfolded = isUnfolded && m_canUnfold;
 }
 
-void StageCardItem::setOverlay(const BuildOverlay& overlay)
+void StageCardItem::setOverlay(std::shared_ptr<const BuildOverlay> overlay)
 {
-    m_overlay = overlay;
-    m_progress = StageProgress::of(m_summary, overlay);
+    m_overlay = std::move(overlay);
+    m_progress = StageProgress::of(m_summary, *m_overlay);
     update();
 }
 
@@ -125,7 +127,7 @@ QRectF StageCardItem::rowFrame(int instruction) const
 bool StageCardItem::isChevronAt(QPointF at) const
 {
     return at.x() < colourEdge + padding + chevronWidth && at.y() < padding + lineHeight(appearance().title) + 2 &&
-           !m_summary.rows.empty();
+           m_canUnfold;
 }
 
 bool StageCardItem::isAdviceAt(QPointF at) const
@@ -152,25 +154,22 @@ QString StageCardItem::toolTipAt(QPointF at) const
 {
     const int index = rowAt(at);
     if (index < 0) {
-        const QString build =
-            m_progress.words().isEmpty() ? QString() : StageSummary::tr("build: %1").arg(m_progress.words());
-        QString tip = m_summary.toolTip();
-        if (!build.isEmpty())
-            tip.insert(tip.size() - 5, u"<br>"_s + build + (u' ' + m_progress.error).toHtmlEscaped());
-        return tip;
+        QStringList lines = m_summary.tipLines(flowWords());
+        if (!m_progress.words().isEmpty())
+            lines << StageSummary::tr("build: %1").arg(m_progress.words())
+                         + (u' ' + m_progress.error).trimmed().prepend(u' ').toHtmlEscaped();
+        return tipCard(m_summary.title, m_summary.kindWords(), lines);
     }
     const InstructionRow& row = m_summary.rows[static_cast<std::size_t>(index)];
-    const StepStatus status = statusOf(m_overlay, row.instruction);
-    QStringList parts{
-        u"<b>%1</b> %2"_s.arg(row.keyword.toHtmlEscaped(), row.whole.section(u' ', 1).left(600).toHtmlEscaped()),
-        StageSummary::tr("line %1").arg(row.line)};
+    const StepStatus status = statusOf(*m_overlay, row.instruction);
+    QStringList lines{row.whole.section(u' ', 1).left(600).toHtmlEscaped()};
     if (status.seconds > 0)
-        parts << spokenSeconds(status.seconds);
+        lines << spokenSeconds(status.seconds);
     if (!status.error.empty())
-        parts << QString::fromUtf8(status.error).toHtmlEscaped();
+        lines << QString::fromUtf8(status.error).toHtmlEscaped();
     for (const QString& message : row.messages)
-        parts << message.toHtmlEscaped();
-    return u"<qt>"_s + parts.join("<br>"_L1) + u"</qt>"_s;
+        lines << message.toHtmlEscaped();
+    return tipCard(row.keyword, StageSummary::tr("line %1 of stage %2").arg(row.line).arg(m_summary.title), lines);
 }
 
 void StageCardItem::setHover(std::optional<QPointF> at)
@@ -197,12 +196,13 @@ void StageCardItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*o
     painter->setRenderHint(QPainter::Antialiasing);
     paintBody(*painter);
     const bool isFaded = !m_summary.unneeded.isEmpty();
-    painter->setOpacity(isFaded ? 0.62 : 1);
+    const qreal opacity = painter->opacity();
+    painter->setOpacity(opacity * (isFaded ? 0.62 : 1));
     paintHead(*painter);
     paintProgress(*painter);
     if (m_isUnfolded)
         paintRows(*painter);
-    painter->setOpacity(1);
+    painter->setOpacity(opacity);
     paintMarks(*painter, radius);
 }
 
@@ -247,11 +247,10 @@ void StageCardItem::paintHead(QPainter& painter) const
     qreal y = headTop();
 
     const qreal titleHeight = lineHeight(look.title);
-    const bool canUnfold = !m_summary.rows.empty();
-    if (canUnfold)
+    if (m_canUnfold)
         paintChevron(painter, m_isUnfolded, {left - 2, y + (titleHeight - 11) / 2, 11, 11}, theme().mutedText);
     const qreal stateLeft = paintState(painter, right, y + titleHeight / 2);
-    const qreal titleLeft = canUnfold ? left + chevronWidth - 3 : left;
+    const qreal titleLeft = m_canUnfold ? left + chevronWidth - 3 : left;
     paintText(painter, {titleLeft, y, stateLeft - titleLeft, titleHeight}, m_summary.title, {look.title, theme().text});
     y += titleHeight;
     const qreal from = widthOf(look.text, u"FROM "_s);
@@ -331,9 +330,10 @@ void StageCardItem::paintProgress(QPainter& painter) const
         // A light that runs along what is still to do.
         const qreal span = std::max(width - done, 12.0);
         const qreal length = span / 3;
-        painter.setOpacity(0.75);
+        const qreal opacity = painter.opacity();
+        painter.setOpacity(opacity * 0.75);
         painter.drawRoundedRect(QRectF(left + done + (span - length) * m_phase, bottom - 2.4, length, 2.4), 1.2, 1.2);
-        painter.setOpacity(1);
+        painter.setOpacity(opacity);
     }
 }
 
@@ -356,7 +356,7 @@ void StageCardItem::paintRow(QPainter& painter, int index) const
     } else if (index == m_hoverRow) {
         painter.fillRect(box.adjusted(0, 0, -1, 0), GraphAppearance::mix(theme().card, theme().accent, 0.1));
     }
-    const StepStatus status = statusOf(m_overlay, row.instruction);
+    const StepStatus status = statusOf(*m_overlay, row.instruction);
     const qreal middle = box.center().y();
     qreal left = box.left() + padding;
     qreal right = box.right() - padding;

@@ -4,6 +4,8 @@
 #include "widgets/stages/graph_item.h"
 #include "widgets/stages/stage_summary.h"
 
+#include <memory>
+
 namespace stagewright {
 
 /// The card of a stage: colour edge, name, base, number of instructions, advice and build state; its instructions
@@ -14,10 +16,12 @@ public:
     StageCardItem(GraphAppearance appearance, PictureNode node, StageSummary summary);
 
     void setUnfolded(bool isUnfolded);
+    /// Its rows are never shown.
+    void keepFolded() { m_canUnfold = false; }
     bool isUnfolded() const { return m_isUnfolded; }
     const StageSummary& summary() const { return m_summary; }
 
-    void setOverlay(const BuildOverlay& overlay);
+    void setOverlay(std::shared_ptr<const BuildOverlay> overlay);
     const StageProgress& progress() const { return m_progress; }
     /// Turns the sign of what runs; 0 to 1 is one turn.
     void setPhase(qreal phase);
@@ -35,6 +39,7 @@ public:
     qreal portHeight() const override;
     int instructionAt(QPointF at) const override;
     QString toolTipAt(QPointF at) const override;
+    QColor tipColor() const override { return theme().stageColor(m_summary.stage); }
     void setHover(std::optional<QPointF> at) override;
     QString spoken() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
@@ -65,12 +70,13 @@ private:
     void paintText(QPainter& painter, const QRectF& box, const QString& text, const Line& line) const;
 
     StageSummary m_summary;
-    BuildOverlay m_overlay;
+    std::shared_ptr<const BuildOverlay> m_overlay;
     StageProgress m_progress;
     qreal m_phase = 0;
     int m_currentInstruction = -1;
     int m_hoverRow = -1;
     bool m_isUnfolded = false;
+    bool m_canUnfold = true;
 };
 
 } // namespace stagewright

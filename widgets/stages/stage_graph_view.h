@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/analysis.h"
+#include "core/analysis/steady_graph.h"
 #include "core/build/step_state.h"
 #include "widgets/stages/graph_appearance.h"
+#include "widgets/stages/selection_history.h"
 
 #include <QBasicTimer>
 #include <QGraphicsView>
 #include <QVariantAnimation>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,14 +19,22 @@ class QMenu;
 
 namespace stagewright {
 
+class BackgroundDrawing;
 class GraphItem;
+class GraphNote;
 class GraphScene;
+class GraphSearchLine;
 class GraphToolBar;
+class GraphToolTip;
+class Minimap;
 class OffscreenMark;
+class StaleBar;
+struct GraphDrawing;
 enum class ViewSide;
 
 /// The stage graph of a Dockerfile: what the stages are, what flows between them, and how far a build has come.
-/// The wheel zooms, dragging pans, arrow keys walk along the edges, Enter and clicks lead to the text.
+/// The wheel zooms, dragging pans, arrow keys walk along the edges, letters search, Enter and clicks lead to the text.
+/// While a half-typed line would change the stages, the graph of the text before stays and a bar says why.
 class StageGraphView : public QGraphicsView
 {
     Q_OBJECT
@@ -37,6 +47,7 @@ public:
     explicit StageGraphView(QWidget* parent = nullptr);
     ~StageGraphView() override;
 
+    /// nullptr empties the graph; another text begins so.
     void setAnalysis(std::shared_ptr<const Analysis> analysis);
     /// Outlines the card (and the row) of this instruction and brings it into sight; -1 for none.
     void setCurrentInstruction(int index);
@@ -51,6 +62,11 @@ public:
     void zoom(qreal factor);
     void unfoldAll();
     void foldAll();
+    /// Opens the search line with `letters` behind what is there.
+    void openSearch(const QString& letters = {});
+    /// Selects the node that was selected before, or the one after it.
+    void goBack();
+    void goForward();
 
     /// The whole graph as an image, `scale` pixels for each of its units.
     QImage image(qreal scale = 2) const;
@@ -62,16 +78,22 @@ Q_SIGNALS:
     void instructionActivated(int index);
     /// The user wants to read the advice about a stage, by its index.
     void adviceActivated(int stage);
+    /// The pointer is on something: the stages it is made from, its own, and those made from it, by their indices in
+    /// the newest analysis. All are empty when the pointer has left.
+    void stagesHovered(const std::vector<int>& upstream, const std::vector<int>& self,
+                       const std::vector<int>& downstream);
     /// The user asked for the picture as a file; image() and svg() make it.
     void pictureRequested(stagewright::StageGraphView::PictureFormat format);
 
 protected:
+    bool event(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     bool viewportEvent(QEvent* event) override;
@@ -94,7 +116,12 @@ private:
     void restore(const Anchor& anchor);
 
     void buildToolBar();
+    void buildOverlays();
     void rebuild();
+    void setAppearance();
+    void take(GraphDrawing drawing);
+    void showStale();
+    void showNote();
     void placeToolBar();
     void tellAccessibility();
     void animateRunning();
@@ -109,6 +136,9 @@ private:
     /// Pans towards what lies beyond a side.
     void lookBeyond(ViewSide side);
     void updateMarks();
+    void updateMinimap();
+    /// The part of the viewport that no bar covers.
+    QRect clearArea() const;
     /// The scale at which all of the graph is seen, at most a little over 1.
     qreal fittingScale() const;
     /// The current stage's node, else the target's, else -1.
@@ -117,20 +147,41 @@ private:
 
     GraphItem* itemUnder(QPoint position) const;
     void click(QPoint position);
+    void activate(int shownInstruction);
+    void askForAdvice();
+    void showToolTip(QPoint position, QPoint globalPosition);
+    void colorSides(bool areColored);
+    void tellReach();
     void activateSelected();
     void toggleSelected();
     void walkTo(int key);
     bool walkRows(int step);
     void select(int node);
     bool runCommandKey(QKeyEvent* event);
+    bool runModifiedKey(QKeyEvent* event);
+    bool wantsKey(const QKeyEvent& event) const;
+    void search();
+    void showHits();
+    void stepHit(int step);
+    void endSearch();
+    void visit(const std::optional<std::string>& key);
     void fillMenu(QMenu& menu);
 
-    std::shared_ptr<const Analysis> m_analysis;
+    SteadyGraph m_steady;
+    BackgroundDrawing* m_background;
     GraphScene* m_scene;
     GraphToolBar* m_toolBar = nullptr;
+    GraphSearchLine* m_search = nullptr; ///< in the tool bar
+    Minimap* m_minimap = nullptr;
+    GraphToolTip* m_toolTip = nullptr;
+    StaleBar* m_staleBar = nullptr;
+    GraphNote* m_note = nullptr;
     std::vector<OffscreenMark*> m_marks;
     Theme m_theme = Theme::light();
-    int m_instruction = -1;
+    BuildOverlay m_overlay; ///< of the newest text
+    SelectionHistory m_history;
+    std::vector<int> m_hits; ///< nodes that the search has found
+    int m_instruction = -1;  ///< of the newest text
     int m_row = -1;            ///< row of the selected card that the keys are at, or -1
     bool m_isUntouched = true; ///< nobody has zoomed or panned since the last fit
     bool m_isDragging = false;

@@ -4,6 +4,7 @@
 #include "core/export/graph_dot.h"
 #include "core/export/graph_mermaid.h"
 #include "widgets/stages/graph_scene.h"
+#include "widgets/stages/graph_tool_tip.h"
 #include "widgets/stages/graph_walk.h"
 
 #include <QApplication>
@@ -15,7 +16,6 @@
 #include <QMetaMethod>
 #include <QMouseEvent>
 #include <QScrollBar>
-#include <QToolTip>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -26,6 +26,7 @@ void StageGraphView::wheelEvent(QWheelEvent* event)
 {
     const QPoint delta = event->angleDelta();
     event->accept();
+    m_toolTip->hide();
     if (event->modifiers() & Qt::ShiftModifier) {
         const int by = delta.x() != 0 ? delta.x() : delta.y();
         m_isUntouched = false;
@@ -42,6 +43,11 @@ void StageGraphView::mousePressEvent(QMouseEvent* event)
     m_isDragging = false;
     m_isClickDone = false;
     m_pan.stop();
+    m_toolTip->hide();
+    if (event->button() == Qt::BackButton)
+        goBack();
+    else if (event->button() == Qt::ForwardButton)
+        goForward();
     event->accept();
 }
 
@@ -61,6 +67,9 @@ void StageGraphView::mouseMoveEvent(QMouseEvent* event)
         return;
     }
     GraphItem* item = itemUnder(here);
+    if (!item)
+        m_toolTip->hide();
+    colorSides(event->modifiers() & Qt::ShiftModifier);
     m_scene->setHover(item, mapToScene(here));
     viewport()->setCursor(item && item->instructionAt(item->mapFromScene(mapToScene(here))) >= 0
                               ? Qt::PointingHandCursor
@@ -109,27 +118,68 @@ void StageGraphView::click(QPoint position)
         return;
     }
     if (card && card->isAdviceAt(at)) {
-        Q_EMIT adviceActivated(card->summary().stage);
+        askForAdvice();
         return;
     }
     const int instruction = item->instructionAt(at);
     if (auto* edge = dynamic_cast<EdgeItem*>(item))
         edge->moveOn();
-    if (instruction >= 0)
+    activate(instruction);
+}
+
+void StageGraphView::activate(int shownInstruction)
+{
+    if (const int instruction = m_steady.newestInstruction(shownInstruction); instruction >= 0)
         Q_EMIT instructionActivated(instruction);
+}
+
+void StageGraphView::askForAdvice()
+{
+    const auto* card = dynamic_cast<const StageCardItem*>(m_scene->node(m_scene->selected()));
+    if (const int stage = card ? m_steady.newestStage(card->summary().stage) : -1; stage >= 0)
+        Q_EMIT adviceActivated(stage);
+}
+
+void StageGraphView::showToolTip(QPoint position, QPoint globalPosition)
+{
+    const GraphItem* item = itemUnder(position);
+    m_toolTip->showText(globalPosition, item ? item->toolTipAt(item->mapFromScene(mapToScene(position))) : QString(),
+                        item ? item->tipColor() : QColor());
+}
+
+void StageGraphView::colorSides(bool areColored)
+{
+    m_scene->setSidesColored(areColored);
+}
+
+void StageGraphView::tellReach()
+{
+    const auto stages = [&](Reach where) {
+        std::vector<int> result;
+        for (const int stage : m_scene->reach()->stages(m_scene->picture(), where)) {
+            if (const int newest = m_steady.newestStage(stage); newest >= 0)
+                result.push_back(newest);
+        }
+        return result;
+    };
+    if (m_scene->reach())
+        Q_EMIT stagesHovered(stages(Reach::Upstream), stages(Reach::Self), stages(Reach::Downstream));
+    else
+        Q_EMIT stagesHovered({}, {}, {});
+    showNote();
 }
 
 bool StageGraphView::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const GraphItem* item = itemUnder(help->pos());
-        const QString text = item ? item->toolTipAt(item->mapFromScene(mapToScene(help->pos()))) : QString();
-        QToolTip::showText(help->globalPos(), text, viewport());
+        showToolTip(help->pos(), help->globalPos());
         return true;
     }
-    if (event->type() == QEvent::Leave)
+    if (event->type() == QEvent::Leave) {
+        m_toolTip->hide();
         m_scene->setHover(nullptr, {});
+    }
     return QGraphicsView::viewportEvent(event);
 }
 
@@ -143,6 +193,15 @@ void StageGraphView::focusInEvent(QFocusEvent* event)
 
 void StageGraphView::keyPressEvent(QKeyEvent* event)
 {
+    if (event->key() == Qt::Key_Shift) {
+        colorSides(true);
+        return;
+    }
+    m_toolTip->hide();
+    if (runModifiedKey(event)) {
+        event->accept();
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Right:
@@ -170,20 +229,21 @@ bool StageGraphView::runCommandKey(QKeyEvent* event)
         else
             fit();
         return true;
-    case Qt::Key_A:
-        if (const auto* card = dynamic_cast<const StageCardItem*>(m_scene->node(m_scene->selected())))
-            Q_EMIT adviceActivated(card->summary().stage);
-        return true;
     case Qt::Key_Plus:
     case Qt::Key_Equal: zoom(1.25); return true;
     case Qt::Key_Minus: zoom(1 / 1.25); return true;
     case Qt::Key_0: zoom(1 / transform().m11()); return true;
     case Qt::Key_Home:
-        if (m_analysis)
-            select(m_scene->picture().nodeOfStage(m_analysis->graph.target));
+        if (m_scene->analysis())
+            select(m_scene->picture().nodeOfStage(m_scene->analysis()->graph.target));
         return true;
-    default: return false;
+    default: break;
     }
+    const QString letters = event->text();
+    if (letters.isEmpty() || !letters.front().isPrint() || letters.front().isSpace() || m_scene->isEmpty())
+        return false;
+    openSearch(letters == u"/" ? QString() : letters);
+    return true;
 }
 
 void StageGraphView::select(int node)
@@ -192,8 +252,10 @@ void StageGraphView::select(int node)
     m_row = -1;
     m_scene->setHover(nullptr, {});
     tellAccessibility();
-    if (m_scene->selected() >= 0)
-        bringIntoSight(m_scene->frameOf(m_scene->selected()));
+    if (m_scene->selected() < 0)
+        return;
+    m_history.visit(m_scene->node(m_scene->selected())->node().key);
+    bringIntoSight(m_scene->frameOf(m_scene->selected()));
 }
 
 void StageGraphView::walkTo(int key)
@@ -241,8 +303,7 @@ void StageGraphView::activateSelected()
     int instruction = item->node().instruction;
     if (const auto* card = dynamic_cast<const StageCardItem*>(item); card && m_row >= 0)
         instruction = card->summary().rows[static_cast<std::size_t>(m_row)].instruction;
-    if (instruction >= 0)
-        Q_EMIT instructionActivated(instruction);
+    activate(instruction);
 }
 
 void StageGraphView::toggleSelected()
@@ -253,6 +314,7 @@ void StageGraphView::toggleSelected()
     m_row = -1;
     m_scene->setGlideDuration(glideDuration());
     m_scene->setUnfolded(card, !card->isUnfolded());
+    updateMinimap();
     refitIfUntouched();
     bringIntoSight(m_scene->frameOf(m_scene->selected()));
 }
@@ -266,6 +328,7 @@ void StageGraphView::contextMenuEvent(QContextMenuEvent* event)
 
 void StageGraphView::fillMenu(QMenu& menu)
 {
+    menu.addAction(tr("Fin&d…\tCtrl+F"), this, [this] { openSearch(); });
     menu.addAction(tr("&Fit into the window\tF"), this, &StageGraphView::fit);
     menu.addAction(tr("Show &everything\tShift+F"), this, &StageGraphView::showEverything);
     menu.addAction(tr("Zoom &in\t+"), this, [this] { zoom(1.25); });
@@ -275,7 +338,7 @@ void StageGraphView::fillMenu(QMenu& menu)
     menu.addAction(tr("F&old all stages"), this, &StageGraphView::foldAll);
     menu.addSeparator();
     const auto copy = [this](std::string (*write)(const StageGraph&)) {
-        QGuiApplication::clipboard()->setText(QString::fromStdString(write(m_analysis->graph)));
+        QGuiApplication::clipboard()->setText(QString::fromStdString(write(m_scene->analysis()->graph)));
     };
     menu.addAction(tr("Copy as &DOT"), this, [copy] { copy(writeGraphDot); });
     menu.addAction(tr("Copy as &Mermaid"), this, [copy] { copy(writeGraphMermaid); });

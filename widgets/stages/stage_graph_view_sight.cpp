@@ -2,8 +2,11 @@
 // What of the graph is seen: scale, place and what leads to the rest.
 #include "widgets/stages/stage_graph_view.h"
 
+#include "widgets/stages/graph_note.h"
 #include "widgets/stages/graph_scene.h"
+#include "widgets/stages/minimap.h"
 #include "widgets/stages/offscreen_mark.h"
+#include "widgets/stages/stale_bar.h"
 
 #include <QScrollBar>
 
@@ -66,7 +69,7 @@ int StageGraphView::focusNode() const
 {
     if (m_scene->currentNode() >= 0)
         return m_scene->currentNode();
-    return m_analysis ? m_scene->picture().nodeOfStage(m_analysis->graph.target) : -1;
+    return m_scene->analysis() ? m_scene->picture().nodeOfStage(m_scene->analysis()->graph.target) : -1;
 }
 
 void StageGraphView::refitIfUntouched()
@@ -161,8 +164,30 @@ void StageGraphView::updateMarks()
         for (const auto& [distance, title] : beyond[static_cast<std::size_t>(mark->side())])
             titles << title;
         mark->setHidden(titles);
-        mark->placeIn(viewport()->geometry());
+        mark->placeIn(clearArea());
     }
+    m_staleBar->placeIn(viewport()->geometry());
+    m_note->placeIn(clearArea());
+    m_minimap->setSight(mapToScene(viewport()->rect()).boundingRect(), clearArea());
+}
+
+QRect StageGraphView::clearArea() const
+{
+    const int top = m_staleBar->isHidden() ? 0 : m_staleBar->sizeHint().height();
+    return viewport()->geometry().adjusted(0, top, 0, 0);
+}
+
+void StageGraphView::updateMinimap()
+{
+    std::vector<Minimap::Block> blocks;
+    for (int i = 0; const NodeItem* node = m_scene->node(i); ++i) {
+        QColor color = node->node().kind == NodeKind::Stage ? m_theme.stageColor(node->node().stage)
+                                                            : GraphAppearance::mix(m_theme.mutedText, m_theme.card, 0.4);
+        if (!node->node().isNeeded)
+            color = GraphAppearance::mix(color, m_theme.card, 0.6);
+        blocks.push_back({m_scene->frameOf(i), color});
+    }
+    m_minimap->setGraph(sceneRect(), std::move(blocks));
 }
 
 void StageGraphView::scrollContentsBy(int dx, int dy)

@@ -99,15 +99,37 @@ QString StageSummary::instructionCount() const
     return count == 1 ? tr("1 instruction") : tr("%1 instructions").arg(count);
 }
 
-QString StageSummary::toolTip() const
+QString StageSummary::kindWords() const
 {
-    QStringList parts{u"<b>%1</b>"_s.arg(title.toHtmlEscaped()), u"FROM %1"_s.arg(base.toHtmlEscaped())};
+    const QString what = isTarget ? tr("stage %1, the target").arg(stage) : tr("stage %1").arg(stage);
+    return tr("%1 · %2, %3").arg(what, lines, instructionCount());
+}
+
+QString StageSummary::adviceWords() const
+{
+    QStringList parts;
+    const auto add = [&](int count, const QString& one, const QString& many) {
+        if (count > 0)
+            parts << (count == 1 ? one : many.arg(count));
+    };
+    add(advice[0], tr("1 error"), tr("%1 errors"));
+    add(advice[1], tr("1 warning"), tr("%1 warnings"));
+    add(advice[2], tr("1 note"), tr("%1 notes"));
+    add(advice[3], tr("1 hint"), tr("%1 hints"));
+    return parts.join(", "_L1);
+}
+
+QStringList StageSummary::tipLines(const QStringList& flow) const
+{
+    QStringList parts{u"FROM %1"_s.arg(base.toHtmlEscaped())};
     if (!platform.isEmpty())
         parts << tr("platform %1").arg(platform.toHtmlEscaped());
-    parts << lines + u", "_s + instructionCount();
+    parts << flow;
     if (!unneeded.isEmpty())
-        parts << unneeded.toHtmlEscaped();
-    constexpr int most = 4;
+        parts << u"<i>%1</i>"_s.arg(unneeded.toHtmlEscaped());
+    if (const QString words = adviceWords(); !words.isEmpty())
+        parts << u"<b>%1</b>"_s.arg(words);
+    constexpr int most = 3;
     int said = 0;
     for (const InstructionRow& row : rows) {
         for (const QString& message : row.messages) {
@@ -117,7 +139,7 @@ QString StageSummary::toolTip() const
     }
     if (said > most)
         parts << tr("and %1 more").arg(said - most);
-    return u"<qt>"_s + parts.join("<br>"_L1) + u"</qt>"_s;
+    return parts;
 }
 
 StageProgress StageProgress::of(const StageSummary& summary, const BuildOverlay& overlay)

@@ -44,7 +44,12 @@ public:
     static StageSummary of(const Analysis& analysis, int stage);
 
     QString instructionCount() const;
-    QString toolTip() const;
+    /// What it is, where it stands and what it is for: "stage 2, the target · lines 4 to 9".
+    QString kindWords() const;
+    /// The lines of its tool tip as HTML, around those about what flows in and out.
+    QStringList tipLines(const QStringList& flow) const;
+    /// The numbers of findings in words, or an empty string.
+    QString adviceWords() const;
 };
 
 /// How far a build has come with a stage. None where nothing is known of any of its steps.

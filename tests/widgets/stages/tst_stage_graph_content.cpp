@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/stages/graph_view_fixture.h"
+#include "widgets/stages/graph_tool_tip.h"
 
 #include <QHelpEvent>
-#include <QToolTip>
 
 #include <array>
 
@@ -110,7 +110,7 @@ void StageGraphContentTest::tooltipsTellEverything()
     const auto tip = [&](QPoint at) {
         QHelpEvent help(QEvent::ToolTip, at, m_on->view.viewport()->mapToGlobal(at));
         QCoreApplication::sendEvent(m_on->view.viewport(), &help);
-        return QToolTip::text();
+        return m_on->view.findChild<GraphToolTip*>()->text();
     };
     QVERIFY(tip(onNode(m_on->view, "build", {80, 30})).contains("golang:1.25"));
     QVERIFY(tip(onNode(m_on->view, "docs", {80, 30})).contains("not needed by runtime"));
@@ -118,7 +118,7 @@ void StageGraphContentTest::tooltipsTellEverything()
     const QRectF label = edgeBetween(m_on->view, "build", "runtime")->labelFrame();
     QVERIFY(tip(m_on->view.mapFromScene(label.center())).contains("/etc/ssl/certs/ca-certificates.crt"));
     tip({1, 1});
-    QTRY_VERIFY(!QToolTip::isVisible());
+    QVERIFY(!m_on->view.findChild<GraphToolTip*>()->isVisible());
 }
 
 void StageGraphContentTest::foldingOutlivesANewAnalysis()
@@ -155,6 +155,7 @@ void StageGraphContentTest::screenReadersHearTheSelection()
 
 void StageGraphContentTest::brokenFilesAreDrawnWithTheirErrors()
 {
+    m_on->view.setAnalysis(nullptr); // another file
     m_on->view.setAnalysis(
         analysisOf("FROM a AS x\nCOPY --from=y /1 /\nCOPY --from=x /2 /\nCOPY --from=9 /3 /\nFROM\nFROM b AS y\n"
                    "COPY --from=$z"));

@@ -197,7 +197,8 @@ void StageGraphViewTest::plusMinusAndFitChangeTheScale()
 void StageGraphViewTest::buttonsZoomAndFit()
 {
     const qreal fitted = m_on->view.transform().m11();
-    const auto buttons = m_on->view.findChildren<QToolButton*>();
+    auto buttons = m_on->view.findChildren<QToolButton*>();
+    buttons.removeIf([](const QToolButton* button) { return button->text().size() > 3 || button->text().isEmpty(); });
     QCOMPARE(buttons.size(), 3);
     for (const QToolButton* button : buttons)
         QVERIFY(!button->accessibleName().isEmpty());
