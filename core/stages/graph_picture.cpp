@@ -5,6 +5,7 @@
 #include <format>
 #include <iterator>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace stagewright {
@@ -41,6 +42,8 @@ class PictureBuilder
 public:
     explicit PictureBuilder(const StageGraph& graph)
         : m_graph(graph)
+        , m_edge(graph.edges.begin())
+        , m_mount(graph.mounts.begin())
     {
     }
 
@@ -80,15 +83,13 @@ private:
         m_sources.clear();
         if (stage.base.kind == SourceKind::Scratch)
             addSource(stage.index, LinkKind::From, stage.base, {}, {stage.firstInstruction, stage.line, {}});
-        for (const Edge& edge : m_graph.edges) {
-            // Edges between stages follow when every stage has its node.
-            if (edge.to == stage.index && edge.from.kind != SourceKind::Stage)
-                addSource(edge.to, linkKindOf(edge.kind), edge.from, edge.error, useOf(edge));
+        // Edges and mounts stand in the order of their stages. Those between stages follow when every stage has its node.
+        for (; m_edge != m_graph.edges.end() && m_edge->to == stage.index; ++m_edge) {
+            if (m_edge->from.kind != SourceKind::Stage)
+                addSource(m_edge->to, linkKindOf(m_edge->kind), m_edge->from, m_edge->error, useOf(*m_edge));
         }
-        for (const StageMount& mount : m_graph.mounts) {
-            if (mount.stage == stage.index)
-                addMount(mount);
-        }
+        for (; m_mount != m_graph.mounts.end() && m_mount->stage == stage.index; ++m_mount)
+            addMount(*m_mount);
         m_stageNodes.push_back(static_cast<int>(m_picture.nodes.size()));
         m_picture.nodes.push_back({NodeKind::Stage, m_stageKeys[at(stage.index)], stage.displayName(), stage.index,
                                    stage.firstInstruction, stage.isNeeded});
@@ -148,17 +149,15 @@ private:
     void link(int stage, int from, LinkKind kind, const std::string& error, LinkUse use)
     {
         const int to = m_stageNodes[at(stage)];
-        auto& edges = m_picture.edges;
-        auto edge = std::ranges::find_if(edges, [&](const PictureEdge& other) {
-            return other.kind == kind && other.from == from && other.to == to && other.error == error;
-        });
-        if (edge == edges.end())
-            edge = edges.insert(edge, {kind, from, to, {}, error, m_graph.stages[at(stage)].isNeeded});
+        const auto [place, isNew] = m_edges.try_emplace({kind, from, to, error}, m_picture.edges.size());
+        if (isNew)
+            m_picture.edges.push_back({kind, from, to, {}, error, m_graph.stages[at(stage)].isNeeded});
+        std::vector<LinkUse>& uses = m_picture.edges[place->second].uses;
         // Several caches or binds of one RUN are one use with several paths.
-        if (!edge->uses.empty() && edge->uses.back().instruction == use.instruction)
-            std::ranges::move(use.paths, std::back_inserter(edge->uses.back().paths));
+        if (!uses.empty() && uses.back().instruction == use.instruction)
+            std::ranges::move(use.paths, std::back_inserter(uses.back().paths));
         else
-            edge->uses.push_back(std::move(use));
+            uses.push_back(std::move(use));
     }
 
     void addFinalImage()
@@ -181,8 +180,11 @@ private:
     };
 
     const StageGraph& m_graph;
+    std::vector<Edge>::const_iterator m_edge;        ///< the first that no stage has been given yet
+    std::vector<StageMount>::const_iterator m_mount; ///< likewise
     GraphPicture m_picture;
     std::map<std::string, int> m_nodes; ///< key -> index of a node that is no stage
+    std::map<std::tuple<LinkKind, int, int, std::string>, std::size_t> m_edges; ///< kind, from, to, error -> index
     std::vector<std::string> m_stageKeys;
     std::vector<int> m_stageNodes;        ///< node of each stage
     std::vector<PendingSource> m_sources; ///< of the stage being added
