@@ -183,7 +183,7 @@ bool LayoutRect::overlaps(const LayoutRect& other) const
 GraphLayout layoutGraph(std::span<const LayoutNode> nodes, std::span<const LayoutEdge> edges,
                         const LayoutSpacing& spacing)
 {
-    LayeredGraph graph = assignLayers(nodes.size(), edges);
+    LayeredGraph graph = assignLayers(nodes, edges);
     orderLayers(graph);
     const Ports ports = assignPorts(graph, nodes, edges, spacing);
     const std::vector<double> tops = placeVertically(graph, ports, spacing);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -32,7 +33,8 @@ struct LayoutNode
 {
     double width = 0;
     double height = 0;
-    double portHeight = 0; ///< 0: the whole height
+    double portHeight = 0;           ///< 0: the whole height
+    std::optional<double> previousY = {}; ///< where its middle was in the layout that the reader knows
 };
 
 /// An arrow from one node to another with room for a label in front of its head. Edges of one group that leave one node
@@ -73,8 +75,9 @@ struct GraphLayout
 };
 
 /// Places nodes in columns from left to right, sources beside their users, with few crossings, and routes edges around
-/// the cards (layered drawing after Sugiyama). The order of `nodes` decides where nothing else does; equal input gives
-/// equal output. Edges may form circles and may lead from a node to itself.
+/// the cards (layered drawing after Sugiyama). The order of `nodes`, sources before users, decides where nothing else
+/// does; equal input gives equal output. Nodes with a previous place pass each other in a column only to save a
+/// crossing. Edges may form circles and may lead from a node to itself; those to an earlier node run from right to left.
 GraphLayout layoutGraph(std::span<const LayoutNode> nodes, std::span<const LayoutEdge> edges,
                         const LayoutSpacing& spacing = {});
 

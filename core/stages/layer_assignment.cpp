@@ -15,102 +15,51 @@ std::size_t at(int index)
     return static_cast<std::size_t>(index);
 }
 
-/// The edges without circles: each turned so that it leads from left to right.
-class LayerAssignment
+/// Edges that lead backward in the caller's order are turned round, so that it is a topological one.
+std::pair<int, int> leftAndRight(const LayoutEdge& edge)
 {
-public:
-    LayerAssignment(std::size_t nodeCount, std::span<const LayoutEdge> edges)
-        : m_out(nodeCount)
-        , m_in(nodeCount)
-        , m_layer(nodeCount, 0)
-    {
-        breakCircles(edges);
-        layByLongestPath();
-        pullTogether();
+    return std::minmax({edge.from, edge.to});
+}
+
+std::vector<int> layersOf(std::size_t nodeCount, std::span<const LayoutEdge> edges)
+{
+    std::vector<std::vector<int>> sources(nodeCount);
+    for (const LayoutEdge& edge : edges) {
+        const auto [left, right] = leftAndRight(edge);
+        if (left != right)
+            sources[at(right)].push_back(left);
     }
-
-    int layer(int node) const { return m_layer[at(node)]; }
-
-private:
-    enum class Visit { New, Open, Closed };
-
-    /// Turns round every edge that leads back to a node still being visited.
-    void breakCircles(std::span<const LayoutEdge> edges)
-    {
-        std::vector<std::vector<int>> targets(m_out.size());
-        for (const LayoutEdge& edge : edges) {
-            if (edge.from != edge.to)
-                targets[at(edge.from)].push_back(edge.to);
-        }
-        std::vector<Visit> visits(m_out.size(), Visit::New);
-        for (int start = 0; start < static_cast<int>(m_out.size()); ++start)
-            visit(start, targets, visits);
-        std::ranges::reverse(m_topological);
+    std::vector<int> layers(nodeCount);
+    std::vector<int> nearestUser(nodeCount, std::numeric_limits<int>::max());
+    for (std::size_t node = 0; node < nodeCount; ++node) {
+        for (const int source : sources[node])
+            layers[node] = std::max(layers[node], layers[at(source)] + 1);
+        for (const int source : sources[node])
+            nearestUser[at(source)] = std::min(nearestUser[at(source)], layers[node]);
     }
-
-    void visit(int start, const std::vector<std::vector<int>>& targets, std::vector<Visit>& visits)
-    {
-        if (visits[at(start)] != Visit::New)
-            return;
-        std::vector<std::pair<int, std::size_t>> path = {{start, 0}};
-        visits[at(start)] = Visit::Open;
-        while (!path.empty()) {
-            auto& [node, next] = path.back();
-            if (next == targets[at(node)].size()) {
-                visits[at(node)] = Visit::Closed;
-                m_topological.push_back(node);
-                path.pop_back();
-                continue;
-            }
-            const int target = targets[at(node)][next++];
-            if (visits[at(target)] == Visit::Open) {
-                connect(target, node);
-                continue;
-            }
-            connect(node, target);
-            if (visits[at(target)] == Visit::New) {
-                visits[at(target)] = Visit::Open;
-                path.emplace_back(target, 0);
-            }
-        }
+    for (std::size_t node = 0; node < nodeCount; ++node) {
+        if (sources[node].empty() && nearestUser[node] != std::numeric_limits<int>::max())
+            layers[node] = nearestUser[node] - 1;
     }
+    return layers;
+}
 
-    void connect(int from, int to)
-    {
-        m_out[at(from)].push_back(to);
-        m_in[at(to)].push_back(from);
+/// For each node its place from top to bottom where nothing else decides: nodes that had a place go by it, and a new one
+/// stands behind the node that precedes it in the caller's order.
+std::vector<int> ranksOf(std::span<const LayoutNode> nodes)
+{
+    std::vector<std::pair<double, int>> order; // the height to go by; equal ones keep the caller's order
+    double y = -std::numeric_limits<double>::infinity();
+    for (int node = 0; node < static_cast<int>(nodes.size()); ++node) {
+        y = nodes[at(node)].previousY.value_or(y);
+        order.emplace_back(y, node);
     }
-
-    void layByLongestPath()
-    {
-        for (const int node : m_topological) {
-            for (const int target : m_out[at(node)])
-                m_layer[at(target)] = std::max(m_layer[at(target)], m_layer[at(node)] + 1);
-        }
-    }
-
-    /// Moves nodes with more users than sources to the right, until nothing moves: their edges get shorter.
-    void pullTogether()
-    {
-        bool hasMoved = true;
-        for (int round = 0; hasMoved && round < 8; ++round) {
-            hasMoved = false;
-            for (auto node = m_topological.rbegin(); node != m_topological.rend(); ++node) {
-                if (m_out[at(*node)].size() <= m_in[at(*node)].size())
-                    continue;
-                int nearest = std::numeric_limits<int>::max();
-                for (const int target : m_out[at(*node)])
-                    nearest = std::min(nearest, m_layer[at(target)] - 1);
-                hasMoved |= std::exchange(m_layer[at(*node)], nearest) != nearest;
-            }
-        }
-    }
-
-    std::vector<std::vector<int>> m_out;
-    std::vector<std::vector<int>> m_in;
-    std::vector<int> m_layer;
-    std::vector<int> m_topological; ///< sources first
-};
+    std::ranges::sort(order);
+    std::vector<int> ranks(nodes.size());
+    for (std::size_t rank = 0; rank < order.size(); ++rank)
+        ranks[at(order[rank].second)] = static_cast<int>(rank);
+    return ranks;
+}
 
 /// Cuts edges into steps, with a dummy in each layer they pass. Edges of a group that leave one node share dummies.
 class EdgeCutter
@@ -140,7 +89,7 @@ private:
         const std::array key = {left, isReversed ? -1 - edge : m_edges[at(edge)].group, layer};
         const auto [place, isNew] = m_dummies.try_emplace(key, static_cast<int>(m_graph.nodes.size()));
         if (isNew)
-            m_graph.nodes.push_back({layer, true, m_graph.nodes[at(left)].rank, {}, {}});
+            m_graph.nodes.push_back({layer, true, false, m_graph.nodes[at(left)].rank, {}, {}});
         return place->second;
     }
 
@@ -166,26 +115,24 @@ private:
 
 } // namespace
 
-LayeredGraph assignLayers(std::size_t nodeCount, std::span<const LayoutEdge> edges)
+LayeredGraph assignLayers(std::span<const LayoutNode> nodes, std::span<const LayoutEdge> edges)
 {
-    const LayerAssignment assignment(nodeCount, edges);
+    const std::vector<int> layers = layersOf(nodes.size(), edges);
+    const std::vector<int> ranks = ranksOf(nodes);
     LayeredGraph graph;
-    int layerCount = 0;
-    for (int node = 0; node < static_cast<int>(nodeCount); ++node) {
-        graph.nodes.push_back({assignment.layer(node), false, static_cast<double>(node), {}, {}});
-        layerCount = std::max(layerCount, assignment.layer(node) + 1);
-    }
+    for (std::size_t node = 0; node < nodes.size(); ++node)
+        graph.nodes.push_back({layers[node], false, nodes[node].previousY.has_value(), ranks[node], {}, {}});
     graph.chains.resize(edges.size());
     EdgeCutter cutter(graph, edges);
     for (int index = 0; index < static_cast<int>(edges.size()); ++index) {
         const LayoutEdge& edge = edges[at(index)];
         if (edge.from == edge.to)
             continue;
-        const bool isReversed = assignment.layer(edge.from) > assignment.layer(edge.to);
-        graph.chains[at(index)].isReversed = isReversed;
-        cutter.cut(index, isReversed ? edge.to : edge.from, isReversed ? edge.from : edge.to);
+        graph.chains[at(index)].isReversed = edge.from > edge.to;
+        const auto [left, right] = leftAndRight(edge);
+        cutter.cut(index, left, right);
     }
-    graph.layers.resize(at(layerCount));
+    graph.layers.resize(layers.empty() ? 0 : at(std::ranges::max(layers) + 1));
     for (int node = 0; node < static_cast<int>(graph.nodes.size()); ++node)
         graph.layers[at(graph.nodes[at(node)].layer)].push_back(node);
     for (auto& layer : graph.layers)

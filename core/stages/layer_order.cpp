@@ -33,7 +33,7 @@ public:
         int idle = 0;
         for (int round = 0; round < mostRounds && idle < 4 && fewest > 0; ++round) {
             sweep(round % 2 == 0);
-            exchangeNeighbours();
+            exchangeNeighbours(Keeping::Order);
             const long crossings = countCrossings(m_graph);
             ++idle;
             if (crossings < fewest) {
@@ -45,11 +45,13 @@ public:
         m_graph.layers = std::move(best);
         for (const auto& layer : m_graph.layers)
             notePlaces(layer);
-        restoreFileOrder();
+        exchangeNeighbours(Keeping::Nothing);
+        restoreRanks();
     }
 
 private:
     static constexpr int mostRounds = 24;
+    enum class Keeping { Nothing, Order }; ///< of kept nodes
 
     void notePlaces(const std::vector<int>& layer)
     {
@@ -77,15 +79,20 @@ private:
         return std::accumulate(m_above.begin(), m_above.end(), 0.0) / static_cast<double>(m_above.size());
     }
 
-    /// Sorts each layer by the mean place of the nodes' neighbours in the layer before it (or behind it).
+    /// Sorts each layer by the mean place of the nodes' neighbours in the layer before it (or behind it); a kept node
+    /// does not come before one that it stands below.
     void sweep(bool rightward)
     {
         const int count = static_cast<int>(m_graph.layers.size());
         for (int i = 1; i < count; ++i) {
             auto& layer = m_graph.layers[at(rightward ? i : count - 1 - i)];
             std::vector<std::pair<double, int>> keyed;
+            double lowestKept = 0;
             for (const int node : layer) {
-                keyed.emplace_back(meanPlace(node, rightward), node);
+                double place = meanPlace(node, rightward);
+                if (m_graph.nodes[at(node)].isKept)
+                    place = lowestKept = std::max(lowestKept, place);
+                keyed.emplace_back(place, node);
             }
             std::ranges::stable_sort(keyed, {}, &std::pair<double, int>::first);
             std::ranges::transform(keyed, layer.begin(), &std::pair<double, int>::second);
@@ -124,14 +131,20 @@ private:
         std::swap(m_place[at(layer[upper])], m_place[at(layer[upper + 1])]);
     }
 
-    void exchangeNeighbours()
+    bool areKept(int one, int other) const
+    {
+        return m_graph.nodes[at(one)].isKept && m_graph.nodes[at(other)].isKept;
+    }
+
+    void exchangeNeighbours(Keeping keeping)
     {
         bool hasImproved = true;
         for (int round = 0; hasImproved && round < 10; ++round) {
             hasImproved = false;
             for (auto& layer : m_graph.layers) {
                 for (std::size_t i = 0; i + 1 < layer.size(); ++i) {
-                    if (costOfExchange(layer[i], layer[i + 1]) < 0) {
+                    const bool mayPass = keeping == Keeping::Nothing || !areKept(layer[i], layer[i + 1]);
+                    if (mayPass && costOfExchange(layer[i], layer[i + 1]) < 0) {
                         exchange(layer, i);
                         hasImproved = true;
                     }
@@ -140,8 +153,8 @@ private:
         }
     }
 
-    /// Puts neighbours into the order of the file where that costs no crossing.
-    void restoreFileOrder()
+    /// Puts neighbours into the order of their ranks where that costs no crossing.
+    void restoreRanks()
     {
         bool hasMoved = true;
         for (std::size_t round = 0; hasMoved && round < m_graph.nodes.size(); ++round) {

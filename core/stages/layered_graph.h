@@ -16,7 +16,8 @@ struct LayeredGraph
     {
         int layer = 0;
         bool isDummy = false;
-        double rank = 0;      ///< place in the caller's order; a dummy has its edge's source's
+        bool isKept = false;  ///< had a place before: passes another such node only to save a crossing
+        int rank = 0;         ///< place from top to bottom where nothing else decides; a dummy has its left end's
         std::vector<int> in;  ///< steps that arrive
         std::vector<int> out; ///< steps that leave
     };
@@ -41,11 +42,13 @@ struct LayeredGraph
     std::vector<std::vector<int>> layers; ///< nodes of each layer from top to bottom
 };
 
-/// Gives every node its layer: the longest way from a source, then as near to its users as it can be; edges that close
-/// a circle are turned round. Layers are in the caller's order.
-LayeredGraph assignLayers(std::size_t nodeCount, std::span<const LayoutEdge> edges);
+/// Gives every node its layer: the longest way from a source, and a source beside its first user. An edge that leads
+/// backward in the caller's order is drawn from right to left. Layers are ordered by rank: nodes that had a place before
+/// by its height, others behind what precedes them in the caller's order.
+LayeredGraph assignLayers(std::span<const LayoutNode> nodes, std::span<const LayoutEdge> edges);
 
-/// Orders the nodes in each layer so that few edges cross: barycentre sweeps with exchanges of neighbours.
+/// Orders the nodes in each layer so that few edges cross: barycentre sweeps with exchanges of neighbours. Nodes that had
+/// a place before keep their order, unless a crossing is saved by exchanging two neighbours.
 void orderLayers(LayeredGraph& graph);
 
 /// Pairs of steps that cross, given the order of the layers.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/dockerfile/parser.h"
-#include "core/stages/graph_layout.h"
-#include "core/stages/graph_picture.h"
 #include "core/stages/layered_graph.h"
+#include "tests/support/graph_drawing.h"
 #include "tests/support/shared_data.h"
 
 #include <QElapsedTimer>
@@ -12,33 +10,9 @@
 #include <cmath>
 
 using namespace stagewright;
+using namespace stagewright::tests;
 
 namespace {
-
-/// Cards and labels of the sizes a view would ask for.
-struct Drawing
-{
-    std::vector<LayoutNode> nodes;
-    std::vector<LayoutEdge> edges;
-    GraphLayout layout;
-};
-
-Drawing drawingOf(const std::string& text)
-{
-    const GraphPicture picture = drawPicture(buildStageGraph(parse(Snapshot(text))));
-    Drawing drawing;
-    for (const PictureNode& node : picture.nodes) {
-        const bool isStage = node.kind == NodeKind::Stage;
-        drawing.nodes.push_back(
-            {isStage ? 190.0 : 90.0 + double(node.title.size() % 5) * 10, isStage ? 60.0 : 26.0, 0});
-    }
-    for (const PictureEdge& edge : picture.edges) {
-        const double lines = edge.kind == LinkKind::Copy ? std::min<double>(3, double(edge.uses.size())) : 0;
-        drawing.edges.push_back({edge.from, edge.to, int(edge.kind), lines > 0 ? 100.0 : 0, lines * 13});
-    }
-    drawing.layout = layoutGraph(drawing.nodes, drawing.edges);
-    return drawing;
-}
 
 Drawing ring(int count)
 {
@@ -49,64 +23,6 @@ Drawing ring(int count)
     }
     drawing.layout = layoutGraph(drawing.nodes, drawing.edges);
     return drawing;
-}
-
-LayoutPoint onSegment(const std::vector<LayoutPoint>& p, std::size_t i, double t)
-{
-    const double s = 1 - t;
-    const double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
-    return {a * p[i].x + b * p[i + 1].x + c * p[i + 2].x + d * p[i + 3].x,
-            a * p[i].y + b * p[i + 1].y + c * p[i + 2].y + d * p[i + 3].y};
-}
-
-bool isInside(const LayoutRect& rect, LayoutPoint point)
-{
-    return point.x > rect.x + 1 && point.x < rect.right() - 1 && point.y > rect.y + 1 && point.y < rect.bottom() - 1;
-}
-
-/// Node that the route runs through, or -1.
-int nodeUnder(const EdgeRoute& route, const std::vector<LayoutRect>& nodes)
-{
-    for (std::size_t i = 0; i + 3 < route.points.size(); i += 3) {
-        for (double t = 0; t <= 1; t += 0.05) {
-            const LayoutPoint point = onSegment(route.points, i, t);
-            for (std::size_t n = 0; n < nodes.size(); ++n) {
-                if (isInside(nodes[n], point))
-                    return static_cast<int>(n);
-            }
-        }
-    }
-    return -1;
-}
-
-/// What is wrong with a drawing, or nothing.
-QString faultOf(const Drawing& drawing)
-{
-    const auto& nodes = drawing.layout.nodes;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        if (!std::isfinite(nodes[i].y) || nodes[i].width != drawing.nodes[i].width ||
-            nodes[i].height < drawing.nodes[i].height)
-            return QString("node %1 has no proper place").arg(i);
-        for (std::size_t k = i + 1; k < nodes.size(); ++k) {
-            if (nodes[i].overlaps(nodes[k]))
-                return QString("nodes %1 and %2 overlap").arg(i).arg(k);
-        }
-    }
-    for (std::size_t e = 0; e < drawing.layout.edges.size(); ++e) {
-        const EdgeRoute& route = drawing.layout.edges[e];
-        if (const int node = nodeUnder(route, nodes); node >= 0)
-            return QString("edge %1 runs through node %2").arg(e).arg(node);
-        for (const LayoutRect& node : nodes) {
-            if (route.label.width > 0 && node.overlaps(route.label))
-                return QString("the label of edge %1 lies on a node").arg(e);
-        }
-        for (std::size_t k = e + 1; k < drawing.layout.edges.size(); ++k) {
-            const LayoutRect& other = drawing.layout.edges[k].label;
-            if (route.label.width > 0 && other.width > 0 && route.label.overlaps(other))
-                return QString("the labels of edges %1 and %2 overlap").arg(e).arg(k);
-        }
-    }
-    return {};
 }
 
 } // namespace
@@ -177,7 +93,7 @@ void GraphLayoutTest::sourcesStandBesideTheirUsers()
 void GraphLayoutTest::edgesThatCanBeUntangledAre()
 {
     const std::vector<LayoutEdge> edges{{0, 5, 0, 0, 0}, {1, 4, 0, 0, 0}, {2, 3, 0, 0, 0}, {0, 4, 0, 0, 0}};
-    LayeredGraph graph = assignLayers(6, edges);
+    LayeredGraph graph = assignLayers(std::vector<LayoutNode>(6), edges);
     QVERIFY(countCrossings(graph) > 0);
     orderLayers(graph);
     QCOMPARE(countCrossings(graph), 0);
@@ -185,10 +101,11 @@ void GraphLayoutTest::edgesThatCanBeUntangledAre()
 
 void GraphLayoutTest::crossingsAreCounted()
 {
+    const std::vector<LayoutNode> nodes(6);
     const std::vector<LayoutEdge> edges{{0, 5, 0, 0, 0}, {1, 4, 0, 0, 0}, {2, 3, 0, 0, 0}};
-    QCOMPARE(countCrossings(assignLayers(6, edges)), 3);
-    QCOMPARE(
-        countCrossings(assignLayers(6, std::vector<LayoutEdge>{{0, 3, 0, 0, 0}, {0, 4, 0, 0, 0}, {1, 3, 0, 0, 0}})), 1);
+    QCOMPARE(countCrossings(assignLayers(nodes, edges)), 3);
+    const std::vector<LayoutEdge> fan{{0, 3, 0, 0, 0}, {0, 4, 0, 0, 0}, {1, 3, 0, 0, 0}};
+    QCOMPARE(countCrossings(assignLayers(nodes, fan)), 1);
 }
 
 void GraphLayoutTest::equalInputGivesEqualOutput()
@@ -212,8 +129,8 @@ void GraphLayoutTest::fileOrderDecidesWhereNothingElseDoes()
 void GraphLayoutTest::addingAStageKeepsTheOrderOfTheOthers()
 {
     const auto orderOf = [](const std::string& text) {
-        const GraphPicture picture = drawPicture(buildStageGraph(parse(Snapshot(text))));
         const Drawing drawing = drawingOf(text);
+        const GraphPicture& picture = drawing.picture;
         std::vector<std::pair<double, std::string>> places;
         for (std::size_t i = 0; i < picture.nodes.size(); ++i) {
             if (picture.nodes[i].kind == NodeKind::Stage && picture.nodes[i].title.size() == 1)
@@ -237,8 +154,8 @@ void GraphLayoutTest::corpusFilesHaveNoFault()
     REQUIRE_SHARED_DATA();
     QStringList faults;
     int drawn = 0;
-    for (const QString& path : stagewright::tests::corpusFiles()) {
-        const std::string text = stagewright::tests::readBytes(path);
+    for (const QString& path : corpusFiles()) {
+        const std::string text = readBytes(path);
         const QString fault = faultOf(drawingOf(text));
         drawn += 1;
         if (!fault.isEmpty())
