@@ -79,9 +79,13 @@ public:
 
     void lineTo(LayoutPoint point)
     {
-        const LayoutPoint last = m_points.back();
+        LayoutPoint last = m_points.back();
         if (point == last)
             return;
+        if (m_points.size() > 1 && isLevelTo(point.y)) {
+            m_points.resize(m_points.size() - 3);
+            last = m_points.back();
+        }
         m_points.push_back({last.x + (point.x - last.x) / 3, last.y + (point.y - last.y) / 3});
         m_points.push_back({last.x + 2 * (point.x - last.x) / 3, last.y + 2 * (point.y - last.y) / 3});
         m_points.push_back(point);
@@ -91,6 +95,10 @@ public:
     void bendTo(LayoutPoint point)
     {
         const LayoutPoint last = m_points.back();
+        if (point.y == last.y) {
+            lineTo(point);
+            return;
+        }
         const double middle = (last.x + point.x) / 2;
         curveTo({middle, last.y}, {middle, point.y}, point);
     }
@@ -101,6 +109,12 @@ public:
     }
 
 private:
+    /// True if the last segment is a line at this height, so that a longer one can take its place.
+    bool isLevelTo(double y) const
+    {
+        return std::ranges::all_of(m_points.end() - 4, m_points.end(), [&](LayoutPoint point) { return point.y == y; });
+    }
+
     std::vector<LayoutPoint>& m_points;
 };
 

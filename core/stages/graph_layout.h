@@ -77,7 +77,8 @@ struct GraphLayout
 /// Places nodes in columns from left to right, sources beside their users, with few crossings, and routes edges around
 /// the cards (layered drawing after Sugiyama). The order of `nodes`, sources before users, decides where nothing else
 /// does; equal input gives equal output. Nodes with a previous place pass each other in a column only to save a
-/// crossing. Edges may form circles and may lead from a node to itself; those to an earlier node run from right to left.
+/// crossing. Edges may form circles and may lead from a node to itself; those to an earlier node run from right to
+/// left.
 GraphLayout layoutGraph(std::span<const LayoutNode> nodes, std::span<const LayoutEdge> edges,
                         const LayoutSpacing& spacing = {});
 

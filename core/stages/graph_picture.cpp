@@ -83,7 +83,7 @@ private:
         m_sources.clear();
         if (stage.base.kind == SourceKind::Scratch)
             addSource(stage.index, LinkKind::From, stage.base, {}, {stage.firstInstruction, stage.line, {}});
-        // Edges and mounts stand in the order of their stages. Those between stages follow when every stage has its node.
+        // Edges and mounts stand in the order of their stages. Edges between stages follow when all have their nodes.
         for (; m_edge != m_graph.edges.end() && m_edge->to == stage.index; ++m_edge) {
             if (m_edge->from.kind != SourceKind::Stage)
                 addSource(m_edge->to, linkKindOf(m_edge->kind), m_edge->from, m_edge->error, useOf(*m_edge));

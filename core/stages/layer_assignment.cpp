@@ -2,7 +2,6 @@
 #include "core/stages/layered_graph.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <map>
 #include <utility>
@@ -44,8 +43,8 @@ std::vector<int> layersOf(std::size_t nodeCount, std::span<const LayoutEdge> edg
     return layers;
 }
 
-/// For each node its place from top to bottom where nothing else decides: nodes that had a place go by it, and a new one
-/// stands behind the node that precedes it in the caller's order.
+/// For each node its place from top to bottom where nothing else decides: nodes that had a place go by it, and a new
+/// one stands behind the node that precedes it in the caller's order.
 std::vector<int> ranksOf(std::span<const LayoutNode> nodes)
 {
     std::vector<std::pair<double, int>> order; // the height to go by; equal ones keep the caller's order
@@ -74,33 +73,39 @@ public:
     void cut(int edge, int left, int right)
     {
         LayeredGraph::Chain& chain = m_graph.chains[at(edge)];
-        chain.nodes.push_back(left);
-        for (int layer = m_graph.nodes[at(left)].layer + 1; layer < m_graph.nodes[at(right)].layer; ++layer)
-            chain.nodes.push_back(dummyFor(edge, left, layer));
+        const int key = chain.isReversed ? -1 - edge : m_edges[at(edge)].group; // who runs back runs alone
+        Trunk& trunk = m_trunks[{left, key}];
+        if (trunk.nodes.empty())
+            trunk.nodes.push_back(left);
+        const int passed = m_graph.nodes[at(right)].layer - m_graph.nodes[at(left)].layer - 1;
+        while (static_cast<int>(trunk.steps.size()) < passed)
+            lengthen(trunk, edge);
+        chain.nodes.assign(trunk.nodes.begin(), trunk.nodes.begin() + passed + 1);
+        chain.steps.assign(trunk.steps.begin(), trunk.steps.begin() + passed);
+        chain.steps.push_back(addStep(chain.nodes.back(), right, edge));
         chain.nodes.push_back(right);
-        for (std::size_t i = 1; i < chain.nodes.size(); ++i)
-            chain.steps.push_back(stepBetween(chain.nodes[i - 1], chain.nodes[i], edge));
     }
 
 private:
-    int dummyFor(int edge, int left, int layer)
+    /// What the edges of one bundle share: a node, the dummies to its right, and the steps between them.
+    struct Trunk
     {
-        const bool isReversed = m_graph.chains[at(edge)].isReversed;
-        const std::array key = {left, isReversed ? -1 - edge : m_edges[at(edge)].group, layer};
-        const auto [place, isNew] = m_dummies.try_emplace(key, static_cast<int>(m_graph.nodes.size()));
-        if (isNew)
-            m_graph.nodes.push_back({layer, true, false, m_graph.nodes[at(left)].rank, {}, {}});
-        return place->second;
+        std::vector<int> nodes;
+        std::vector<int> steps;
+    };
+
+    void lengthen(Trunk& trunk, int edge)
+    {
+        const LayeredGraph::Node& last = m_graph.nodes[at(trunk.nodes.back())];
+        const int dummy = static_cast<int>(m_graph.nodes.size());
+        m_graph.nodes.push_back({last.layer + 1, true, false, last.rank, {}, {}});
+        trunk.steps.push_back(addStep(trunk.nodes.back(), dummy, edge));
+        trunk.nodes.push_back(dummy);
     }
 
-    int stepBetween(int from, int to, int edge)
+    int addStep(int from, int to, int edge)
     {
         const int step = static_cast<int>(m_graph.steps.size());
-        if (m_graph.nodes[at(to)].isDummy) {
-            const auto [place, isNew] = m_shared.try_emplace({from, to}, step);
-            if (!isNew)
-                return place->second;
-        }
         m_graph.steps.push_back({from, to, edge});
         m_graph.nodes[at(from)].out.push_back(step);
         m_graph.nodes[at(to)].in.push_back(step);
@@ -109,8 +114,7 @@ private:
 
     LayeredGraph& m_graph;
     std::span<const LayoutEdge> m_edges;
-    std::map<std::array<int, 3>, int> m_dummies; ///< source, group, layer -> dummy
-    std::map<std::pair<int, int>, int> m_shared; ///< steps that end in a dummy
+    std::map<std::pair<int, int>, Trunk> m_trunks; ///< by node and bundle
 };
 
 } // namespace

@@ -26,12 +26,31 @@ public:
             notePlaces(layer);
     }
 
+    /// An order that has been tidied is another to begin with, so that passes go on while they save crossings.
     void improve()
     {
+        long before = 0;
+        long crossings = countCrossings(m_graph);
+        do {
+            before = crossings;
+            sweepToAndFro(crossings);
+            exchangeNeighbours(Keeping::Nothing);
+            restoreRanks();
+            crossings = countCrossings(m_graph);
+        } while (crossings < before);
+    }
+
+private:
+    static constexpr int mostRounds = 24;
+    static constexpr int mostIdleRounds = 4;
+    enum class Keeping { Nothing, Order }; ///< of kept nodes
+
+    /// Leaves the best of the orders that the sweeps pass through, the present one with `fewest` crossings included.
+    void sweepToAndFro(long fewest)
+    {
         auto best = m_graph.layers;
-        long fewest = countCrossings(m_graph);
         int idle = 0;
-        for (int round = 0; round < mostRounds && idle < 4 && fewest > 0; ++round) {
+        for (int round = 0; round < mostRounds && idle < mostIdleRounds && fewest > 0; ++round) {
             sweep(round % 2 == 0);
             exchangeNeighbours(Keeping::Order);
             const long crossings = countCrossings(m_graph);
@@ -45,13 +64,7 @@ public:
         m_graph.layers = std::move(best);
         for (const auto& layer : m_graph.layers)
             notePlaces(layer);
-        exchangeNeighbours(Keeping::Nothing);
-        restoreRanks();
     }
-
-private:
-    static constexpr int mostRounds = 24;
-    enum class Keeping { Nothing, Order }; ///< of kept nodes
 
     void notePlaces(const std::vector<int>& layer)
     {
@@ -153,6 +166,28 @@ private:
         }
     }
 
+    bool isInOrder(int upper, int lower) const
+    {
+        return m_graph.nodes[at(upper)].rank <= m_graph.nodes[at(lower)].rank;
+    }
+
+    /// Moves a node within its layer unless that costs a crossing.
+    bool move(std::vector<int>& layer, int from, int to)
+    {
+        const int step = from < to ? 1 : -1;
+        const int node = layer[at(from)];
+        long cost = 0;
+        for (int place = from; place != to; place += step) {
+            const int other = layer[at(place + step)];
+            cost += step > 0 ? costOfExchange(node, other) : costOfExchange(other, node);
+        }
+        if (cost > 0)
+            return false;
+        for (int place = from; place != to; place += step)
+            exchange(layer, at(std::min(place, place + step)));
+        return true;
+    }
+
     /// Puts neighbours into the order of their ranks where that costs no crossing.
     void restoreRanks()
     {
@@ -160,15 +195,31 @@ private:
         for (std::size_t round = 0; hasMoved && round < m_graph.nodes.size(); ++round) {
             hasMoved = false;
             for (auto& layer : m_graph.layers) {
-                for (std::size_t i = 0; i + 1 < layer.size(); ++i) {
-                    const bool isInOrder = m_graph.nodes[at(layer[i])].rank <= m_graph.nodes[at(layer[i + 1])].rank;
-                    if (!isInOrder && costOfExchange(layer[i], layer[i + 1]) <= 0) {
-                        exchange(layer, i);
-                        hasMoved = true;
-                    }
-                }
+                for (int place = 1; place < static_cast<int>(layer.size()); ++place)
+                    hasMoved |= !isInOrder(layer, place - 1, place) && move(layer, place - 1, place);
+                hasMoved |= restoreCards(layer);
             }
         }
+    }
+
+    /// Does so for two cards that have only lanes between them; the first that can be moved is.
+    bool restoreCards(std::vector<int>& layer)
+    {
+        int upper = -1;
+        for (int lower = 0; lower < static_cast<int>(layer.size()); ++lower) {
+            if (m_graph.nodes[at(layer[at(lower)])].isDummy)
+                continue;
+            if (upper >= 0 && !isInOrder(layer, upper, lower) &&
+                (move(layer, lower, upper) || move(layer, upper, lower)))
+                return true;
+            upper = lower;
+        }
+        return false;
+    }
+
+    bool isInOrder(const std::vector<int>& layer, int upper, int lower) const
+    {
+        return m_graph.nodes[at(layer[at(upper)])].rank <= m_graph.nodes[at(layer[at(lower)])].rank;
     }
 
     LayeredGraph& m_graph;

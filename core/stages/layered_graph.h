@@ -43,12 +43,12 @@ struct LayeredGraph
 };
 
 /// Gives every node its layer: the longest way from a source, and a source beside its first user. An edge that leads
-/// backward in the caller's order is drawn from right to left. Layers are ordered by rank: nodes that had a place before
-/// by its height, others behind what precedes them in the caller's order.
+/// backward in the caller's order is drawn from right to left. Layers are ordered by rank: nodes that had a place
+/// before by its height, others behind what precedes them in the caller's order.
 LayeredGraph assignLayers(std::span<const LayoutNode> nodes, std::span<const LayoutEdge> edges);
 
-/// Orders the nodes in each layer so that few edges cross: barycentre sweeps with exchanges of neighbours. Nodes that had
-/// a place before keep their order, unless a crossing is saved by exchanging two neighbours.
+/// Orders the nodes in each layer so that few edges cross: barycentre sweeps with exchanges of neighbours. Nodes that
+/// had a place before keep their order, unless a crossing is saved by exchanging two neighbours.
 void orderLayers(LayeredGraph& graph);
 
 /// Pairs of steps that cross, given the order of the layers.

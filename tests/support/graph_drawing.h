@@ -34,7 +34,8 @@ std::vector<LayoutPoint> polyline(const EdgeRoute& route, int pieces = 15);
 /// How often two routes cross, summed over all pairs. Routes that only touch or run together do not cross.
 long crossingsOf(std::span<const EdgeRoute> routes);
 
-/// What is wrong with a drawing, or nothing: cards that overlap, an edge through a card, a label on a card or on another label.
+/// What is wrong with a drawing, or nothing: cards that overlap, an edge through a card, a label on a card or on another
+/// label.
 QString faultOf(const Drawing& drawing);
 
 } // namespace stagewright::tests

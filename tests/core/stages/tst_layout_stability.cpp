@@ -84,9 +84,9 @@ struct Pair
     int oldOne, oldOther, newOne, newOther;
 };
 
-/// What moved past each other between two layouts, and what of it no edge forces. Above and below is forced if taking the
-/// exchange back, by moving either node past the other, would cost a crossing; left and right if the longest way to one
-/// of the two has changed. Adding or taking away a stage is the only change, so it is that stage's edges that force it.
+/// What moved past each other between two layouts, and what of it no edge forces. Above and below is forced if taking
+/// the exchange back, by moving either node past the other, would cost a crossing; left and right if the longest way to
+/// one of the two has changed. A stage more or less is the only change, so it is that stage's edges that force it.
 struct Passing
 {
     int pairs = 0;      ///< nodes that stand in both layouts, two by two
