@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stages/edge_errors.h"
 
+#include "core/text/ascii.h"
+
+#include <algorithm>
 #include <format>
 #include <vector>
 
@@ -70,6 +73,18 @@ std::string unknownError(const StageGraph& graph, const Edge& edge)
     return std::format("There is no stage {}: the file has the stages 0 to {}.", written, graph.stages.size() - 1);
 }
 
+/// The stage above that a FROM means in capitals, which BuildKit takes for an image and refuses.
+std::string capitalsError(const StageGraph& graph, const Edge& edge)
+{
+    const std::string name = toLower(edge.from.reference);
+    if (name == edge.from.reference)
+        return {};
+    const auto meant = std::ranges::find(graph.stages, name, &Stage::name);
+    if (meant == graph.stages.end() || meant->index >= edge.to)
+        return {};
+    return std::format("FROM finds a stage by its name in lower case only: write {}.", name);
+}
+
 } // namespace
 
 void markEdgeErrors(StageGraph& graph)
@@ -80,6 +95,8 @@ void markEdgeErrors(StageGraph& graph)
             edge.error = stageError(graph, sources, edge);
         else if (edge.from.kind == SourceKind::Argument)
             edge.error = unknownError(graph, edge);
+        else if (edge.from.kind == SourceKind::Image && edge.kind == EdgeKind::From)
+            edge.error = capitalsError(graph, edge);
     }
 }
 

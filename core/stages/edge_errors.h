@@ -6,7 +6,7 @@
 namespace stagewright {
 
 /// Writes into each edge why BuildKit would refuse it: no such stage, a stage that stands below, itself, a circle,
-/// or a variable where none may be.
+/// a variable where none may be, or a base in capitals.
 void markEdgeErrors(StageGraph& graph);
 
 } // namespace stagewright

@@ -84,7 +84,7 @@ void StageGraphTest::edges_data()
         {"FROM image golang:1.25 -> 0", "COPY context context -> 0: go.mod go.sum",
          "COPY stage build#0 -> 1: /app /etc/ssl"});
     row("FROM finds only the exact lower-case name", "FROM golang AS Build\nFROM Build\nFROM build\n",
-        {"FROM image golang -> 0", "FROM image Build -> 1", "FROM stage build#0 -> 2"});
+        {"FROM image golang -> 0", "FROM image Build -> 1 !", "FROM stage build#0 -> 2"});
     row("COPY --from finds a name in any case", "FROM golang AS Build\nFROM scratch\nCOPY --from=BUILD /a /a\n",
         {"FROM image golang -> 0", "COPY stage build#0 -> 1: /a"});
     row("FROM of a number is an image", "FROM golang\nFROM 0\n", {"FROM image golang -> 0", "FROM image 0 -> 1"});
@@ -177,6 +177,7 @@ void StageGraphTest::errorsSayWhatIsWrong_data()
     QTest::newRow("number") << QByteArray("FROM a\nCOPY --from=3 / /\n") << QStringList{"no stage 3", "0 to 0"};
     QTest::newRow("negative number") << QByteArray("FROM a\nCOPY --from=-1 / /\n") << QStringList{"no stage -1"};
     QTest::newRow("variable") << QByteArray("FROM a\nCOPY --from=${B} / /\n") << QStringList{"no variables", "${B}"};
+    QTest::newRow("capitals") << QByteArray("FROM a AS Late\nFROM Late\n") << QStringList{"lower case", "write late"};
     QTest::newRow("base") << QByteArray("FROM a:$V\n") << QStringList{"a:$V", "ARG"};
 }
 
