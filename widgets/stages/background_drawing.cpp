@@ -17,9 +17,9 @@ BackgroundDrawing::~BackgroundDrawing()
 }
 
 void BackgroundDrawing::request(std::shared_ptr<const Analysis> analysis, GraphAppearance appearance,
-                                std::set<std::string> unfolded)
+                                GraphMemory memory)
 {
-    m_waiting = Request{std::move(analysis), std::move(appearance), std::move(unfolded)};
+    m_waiting = Request{std::move(analysis), std::move(appearance), std::move(memory)};
     m_isWanted = false;
     start();
 }
@@ -38,7 +38,7 @@ void BackgroundDrawing::start()
     m_isWanted = true;
     m_pool.start([this, request = *std::exchange(m_waiting, std::nullopt)] {
         auto drawing = std::make_shared<GraphDrawing>(
-            GraphDrawing::of(request.analysis, request.appearance, request.unfolded));
+            GraphDrawing::of(request.analysis, request.appearance, request.memory));
         QMetaObject::invokeMethod(
             this, [this, drawing = std::move(drawing)] { receive(drawing); }, Qt::QueuedConnection);
     });

@@ -8,7 +8,6 @@
 
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 
 namespace stagewright {
@@ -24,7 +23,7 @@ public:
     ~BackgroundDrawing() override;
 
     /// Replaces an earlier request that has not been answered.
-    void request(std::shared_ptr<const Analysis> analysis, GraphAppearance appearance, std::set<std::string> unfolded);
+    void request(std::shared_ptr<const Analysis> analysis, GraphAppearance appearance, GraphMemory memory);
     /// What has been asked for is not wanted any more.
     void cancel();
     bool isBusy() const { return m_waiting.has_value() || m_isWanted; }
@@ -37,7 +36,7 @@ private:
     {
         std::shared_ptr<const Analysis> analysis;
         GraphAppearance appearance;
-        std::set<std::string> unfolded;
+        GraphMemory memory;
     };
     void start();
     void receive(std::shared_ptr<GraphDrawing> drawing);

@@ -110,12 +110,15 @@ GraphDetail detailFor(std::size_t stages)
     return stages > mostDetailedStages ? GraphDetail::Reduced : GraphDetail::Full;
 }
 
-GraphLayout layoutOf(std::span<const NodeItem* const> nodes, std::span<const EdgeItem* const> edges)
+GraphLayout layoutOf(std::span<const NodeItem* const> nodes, std::span<const EdgeItem* const> edges,
+                     const GraphMemory& memory)
 {
     std::vector<LayoutNode> boxes;
     for (const NodeItem* item : nodes) {
         const QSizeF size = item->wantedSize();
         boxes.push_back({size.width(), size.height(), item->portHeight()});
+        if (const auto middle = memory.middles.find(item->node().key); middle != memory.middles.end())
+            boxes.back().previousY = middle->second;
     }
     std::vector<LayoutEdge> arrows;
     for (const EdgeItem* item : edges) {
@@ -127,7 +130,7 @@ GraphLayout layoutOf(std::span<const NodeItem* const> nodes, std::span<const Edg
 }
 
 GraphDrawing GraphDrawing::of(std::shared_ptr<const Analysis> analysis, const GraphAppearance& appearance,
-                              const std::set<std::string>& unfolded)
+                              const GraphMemory& memory)
 {
     GraphDrawing drawing;
     drawing.analysis = std::move(analysis);
@@ -137,14 +140,14 @@ GraphDrawing GraphDrawing::of(std::shared_ptr<const Analysis> analysis, const Gr
     drawing.picture = drawPicture(drawing.analysis->graph);
     if (drawing.detail == GraphDetail::Reduced)
         drawing.picture = stagesOnly(drawing.picture);
-    addNodes(drawing, appearance, unfolded);
+    addNodes(drawing, appearance, memory.unfolded);
     addEdges(drawing, appearance);
     tellFlow(drawing);
     std::vector<const NodeItem*> nodes;
     std::ranges::transform(drawing.nodes, std::back_inserter(nodes), &std::unique_ptr<NodeItem>::get);
     std::vector<const EdgeItem*> edges;
     std::ranges::transform(drawing.edges, std::back_inserter(edges), &std::unique_ptr<EdgeItem>::get);
-    drawing.layout = layoutOf(nodes, edges);
+    drawing.layout = layoutOf(nodes, edges, memory);
     return drawing;
 }
 

@@ -7,6 +7,7 @@
 #include "widgets/stages/edge_item.h"
 #include "widgets/stages/graph_item.h"
 
+#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -21,6 +22,13 @@ enum class GraphDetail { Full, Reduced };
 /// What a graph of so many stages is drawn with.
 GraphDetail detailFor(std::size_t stages);
 
+/// What outlives a change of the file, by keys of nodes.
+struct GraphMemory
+{
+    std::set<std::string> unfolded;        ///< cards that show their rows
+    std::map<std::string, double> middles; ///< heights: the next layout keeps their order
+};
+
 /// A stage graph with everything in its place, ready to be shown by a scene, which then owns the items.
 struct GraphDrawing
 {
@@ -31,12 +39,13 @@ struct GraphDrawing
     std::vector<std::unique_ptr<NodeItem>> nodes; ///< one a node of the picture
     std::vector<std::unique_ptr<EdgeItem>> edges; ///< one an edge
 
-    /// `unfolded` are the keys of the nodes that show their rows. May run in any thread.
+    /// May run in any thread.
     static GraphDrawing of(std::shared_ptr<const Analysis> analysis, const GraphAppearance& appearance,
-                           const std::set<std::string>& unfolded);
+                           const GraphMemory& memory);
 };
 
 /// Where items go that want to be as large as they say.
-GraphLayout layoutOf(std::span<const NodeItem* const> nodes, std::span<const EdgeItem* const> edges);
+GraphLayout layoutOf(std::span<const NodeItem* const> nodes, std::span<const EdgeItem* const> edges,
+                     const GraphMemory& memory);
 
 } // namespace stagewright

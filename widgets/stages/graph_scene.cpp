@@ -72,15 +72,17 @@ void GraphScene::layOut()
 {
     const std::vector<const NodeItem*> nodes(m_nodes.begin(), m_nodes.end());
     const std::vector<const EdgeItem*> edges(m_edges.begin(), m_edges.end());
-    m_drawing.layout = layoutOf(nodes, edges);
+    m_drawing.layout = layoutOf(nodes, edges, m_memory);
     place();
 }
 
 void GraphScene::place()
 {
     const GraphLayout& layout = m_drawing.layout;
+    m_memory.middles.clear();
     for (std::size_t i = 0; i < m_nodes.size(); ++i) {
         const LayoutRect& rect = layout.nodes[i];
+        m_memory.middles[m_nodes[i]->node().key] = rect.y + rect.height / 2;
         m_nodes[i]->setPos(rect.x, rect.y);
         m_nodes[i]->setSize({rect.width, rect.height});
     }
@@ -179,9 +181,9 @@ void GraphScene::setUnfolded(StageCardItem* card, bool isUnfolded)
 {
     const Places oldPlaces = places();
     if (isUnfolded)
-        m_unfolded.insert(card->node().key);
+        m_memory.unfolded.insert(card->node().key);
     else
-        m_unfolded.erase(card->node().key);
+        m_memory.unfolded.erase(card->node().key);
     card->setUnfolded(isUnfolded);
     layOut();
     glideFrom(oldPlaces);
@@ -190,10 +192,10 @@ void GraphScene::setUnfolded(StageCardItem* card, bool isUnfolded)
 void GraphScene::setAllUnfolded(bool areUnfolded)
 {
     const Places oldPlaces = places();
-    m_unfolded.clear();
+    m_memory.unfolded.clear();
     for (StageCardItem* card : m_cards) {
         if (areUnfolded)
-            m_unfolded.insert(card->node().key);
+            m_memory.unfolded.insert(card->node().key);
         card->setUnfolded(areUnfolded);
     }
     layOut();

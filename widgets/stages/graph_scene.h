@@ -17,7 +17,8 @@
 
 namespace stagewright {
 
-/// The items of one stage graph in their places. Which cards are unfolded outlives a change of the file.
+/// The items of one stage graph in their places. Which cards are unfolded, and the order of all, outlives a change of the
+/// file.
 class GraphScene : public QGraphicsScene
 {
     Q_OBJECT
@@ -49,7 +50,7 @@ public:
     void setUnfolded(StageCardItem* card, bool isUnfolded);
     void setAllUnfolded(bool areUnfolded);
     /// Keys of the nodes that show their rows.
-    const std::set<std::string>& unfolded() const { return m_unfolded; }
+    const GraphMemory& memory() const { return m_memory; }
 
     /// What the graph was drawn from, or nullptr.
     const std::shared_ptr<const Analysis>& analysis() const { return m_drawing.analysis; }
@@ -90,7 +91,7 @@ private:
     std::vector<NodeItem*> m_nodes; ///< one a node of the picture; owned by the scene
     std::vector<StageCardItem*> m_cards;
     std::vector<EdgeItem*> m_edges;
-    std::set<std::string> m_unfolded; ///< keys of nodes
+    GraphMemory m_memory;
     std::shared_ptr<const BuildOverlay> m_overlay = std::make_shared<const BuildOverlay>();
     int m_instruction = -1;
     int m_current = -1;

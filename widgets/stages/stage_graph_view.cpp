@@ -132,12 +132,12 @@ void StageGraphView::rebuild()
     m_toolTip->hide();
     const std::shared_ptr<const Analysis>& analysis = m_steady.shown();
     if (analysis && analysis->graph.stages.size() > mostAtOnce) {
-        m_background->request(analysis, appearance, m_scene->unfolded());
+        m_background->request(analysis, appearance, m_scene->memory());
         showNote();
         return;
     }
     m_background->cancel();
-    take(GraphDrawing::of(analysis, appearance, m_scene->unfolded()));
+    take(GraphDrawing::of(analysis, appearance, m_scene->memory()));
 }
 
 void StageGraphView::take(GraphDrawing drawing)

@@ -39,6 +39,7 @@ private slots:
     void resizingRefitsUntilSomeoneZooms();
     void aLargerFileIsFittedAgain();
     void typingLeavesTheCurrentStageWhereItIs();
+    void typingKeepsTheOrderOfCards();
     void theCurrentInstructionIsOutlinedAndBroughtIntoSight();
     void theMenuExports();
 
@@ -298,6 +299,22 @@ void StageGraphViewTest::typingLeavesTheCurrentStageWhereItIs()
     m_on->view.setAnalysis(analysisOf("FROM busybox AS one\nFROM busybox AS two\nCOPY . .\n" + twoStages +
                                       "COPY --from=one / /\nCOPY --from=two / /\n"));
     QVERIFY((placeOfBuild() - before).manhattanLength() <= 40);
+}
+
+void StageGraphViewTest::typingKeepsTheOrderOfCards()
+{
+    const auto isFirstOnTop = [&] {
+        const GraphScene& scene = sceneOf(m_on->view);
+        return scene.frameOf(nodeTitled(m_on->view, "first")).y() <
+               scene.frameOf(nodeTitled(m_on->view, "second")).y();
+    };
+    const QByteArray swapped = "FROM busybox AS second\nFROM busybox AS first\n";
+    m_on->view.setAnalysis(analysisOf("FROM busybox AS first\nFROM busybox AS second\n"));
+    m_on->view.setAnalysis(analysisOf(swapped));
+    QVERIFY(isFirstOnTop());
+    m_on->view.setAnalysis(nullptr); // another text
+    m_on->view.setAnalysis(analysisOf(swapped));
+    QVERIFY(!isFirstOnTop());
 }
 
 void StageGraphViewTest::theCurrentInstructionIsOutlinedAndBroughtIntoSight()
