@@ -3,7 +3,7 @@
 
 #include "core/advisor/accounts.h"
 #include "core/advisor/fix_edits.h"
-#include "core/text/ascii.h"
+#include "core/stages/stage_references.h"
 
 #include <algorithm>
 #include <format>
@@ -60,14 +60,13 @@ std::string freeStageName(const AdviceInput& input, const std::string& wish)
 std::vector<Edit> renamingEdits(const AdviceInput& input, const Stage& stage, const std::string& name)
 {
     std::vector<Edit> edits = {{stage.nameRange, name}};
-    for (const Edge& edge : input.graph.edges) {
-        const bool isCall = edge.from.kind == SourceKind::Stage && edge.from.stage == stage.index;
-        if (!isCall || isNumber(edge.from.written))
+    for (const StageReference& reference : referencesTo(input.graph, stage.index)) {
+        if (reference.isNumber)
             continue;
-        if (toLower(input.tree.snapshot.text(edge.referenceRange)) != stage.name)
+        auto edit = renamedReference(input.tree, reference, name);
+        if (!edit)
             return {};
-        if (!std::ranges::contains(edits, edge.referenceRange, &Edit::range))
-            edits.push_back({edge.referenceRange, name});
+        edits.push_back(*std::move(edit));
     }
     return edits;
 }

@@ -19,25 +19,6 @@ std::string spoken(const Stage& stage)
 /// For each stage, those it takes something from.
 using Sources = std::vector<std::vector<int>>;
 
-bool needs(const Sources& sources, int stage, int wanted)
-{
-    std::vector<bool> isSeen(sources.size());
-    std::vector<int> open = {stage};
-    while (!open.empty()) {
-        const auto current = static_cast<std::size_t>(open.back());
-        open.pop_back();
-        for (const int source : sources[current]) {
-            if (source == wanted)
-                return true;
-            if (!isSeen[static_cast<std::size_t>(source)]) {
-                isSeen[static_cast<std::size_t>(source)] = true;
-                open.push_back(source);
-            }
-        }
-    }
-    return false;
-}
-
 std::string stageError(const StageGraph& graph, const Sources& sources, const Edge& edge)
 {
     if (edge.from.stage < edge.to)
@@ -86,6 +67,25 @@ std::string capitalsError(const StageGraph& graph, const Edge& edge)
 }
 
 } // namespace
+
+bool needs(const std::vector<std::vector<int>>& sources, int stage, int wanted)
+{
+    std::vector<bool> isSeen(sources.size());
+    std::vector<int> open = {stage};
+    while (!open.empty()) {
+        const auto current = static_cast<std::size_t>(open.back());
+        open.pop_back();
+        for (const int source : sources[current]) {
+            if (source == wanted)
+                return true;
+            if (!isSeen[static_cast<std::size_t>(source)]) {
+                isSeen[static_cast<std::size_t>(source)] = true;
+                open.push_back(source);
+            }
+        }
+    }
+    return false;
+}
 
 void markEdgeErrors(StageGraph& graph)
 {
