@@ -9,6 +9,7 @@
 #include "widgets/stages/graph_tool_tip.h"
 #include "widgets/stages/minimap.h"
 #include "widgets/stages/offscreen_mark.h"
+#include "widgets/stages/stage_editing.h"
 #include "widgets/stages/stale_bar.h"
 
 #include <QAccessible>
@@ -36,6 +37,7 @@ StageGraphView::StageGraphView(QWidget* parent)
     : QGraphicsView(parent)
     , m_background(new BackgroundDrawing(this))
     , m_scene(new GraphScene(this))
+    , m_editing(new StageEditing(this, m_scene))
 {
     setScene(m_scene);
     setAccessibleName(tr("Stage graph"));
@@ -57,12 +59,12 @@ StageGraphView::StageGraphView(QWidget* parent)
     connect(m_background, &BackgroundDrawing::finished, this,
             [this](const std::shared_ptr<GraphDrawing>& drawing) { take(std::move(*drawing)); });
     connect(m_scene, &GraphScene::reachChanged, this, &StageGraphView::tellReach);
+    connect(m_editing, &StageEditing::editRequested, this, &StageGraphView::stageEditRequested);
+    connect(m_editing, &StageEditing::targetRequested, this, &StageGraphView::targetRequested);
     buildToolBar();
     buildOverlays();
     setTheme(m_theme);
 }
-
-StageGraphView::~StageGraphView() = default;
 
 void StageGraphView::buildToolBar()
 {
@@ -99,6 +101,7 @@ void StageGraphView::setAnalysis(std::shared_ptr<const Analysis> analysis)
 {
     const std::shared_ptr<const Analysis> before = m_steady.shown();
     m_steady.take(std::move(analysis));
+    m_editing->setNewest(m_steady.newest());
     if (!m_steady.newest())
         m_history.clear();
     if (!m_steady.isStale() || m_steady.shown() != before)
@@ -122,6 +125,7 @@ void StageGraphView::setAppearance()
     m_note->setAppearance(appearance);
     m_staleBar->setAppearance(appearance);
     m_toolTip->setTheme(m_theme);
+    m_editing->setTheme(m_theme);
     for (OffscreenMark* mark : m_marks)
         mark->setAppearance(appearance);
 }

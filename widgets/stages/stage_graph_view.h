@@ -3,6 +3,7 @@
 
 #include "core/analysis/steady_graph.h"
 #include "core/build/step_state.h"
+#include "core/stage_edits/stage_edit.h"
 #include "widgets/stages/graph_appearance.h"
 #include "widgets/stages/selection_history.h"
 
@@ -28,6 +29,7 @@ class GraphToolBar;
 class GraphToolTip;
 class Minimap;
 class OffscreenMark;
+class StageEditing;
 class StaleBar;
 struct GraphDrawing;
 enum class ViewSide;
@@ -45,7 +47,6 @@ public:
     Q_ENUM(PictureFormat)
 
     explicit StageGraphView(QWidget* parent = nullptr);
-    ~StageGraphView() override;
 
     /// nullptr empties the graph; another text begins so.
     void setAnalysis(std::shared_ptr<const Analysis> analysis);
@@ -82,6 +83,9 @@ Q_SIGNALS:
     /// the newest analysis. All are empty when the pointer has left.
     void stagesHovered(const std::vector<int>& upstream, const std::vector<int>& self,
                        const std::vector<int>& downstream);
+    /// The user wants the stages of the newest analysis changed so, or another of them built.
+    void stageEditRequested(const stagewright::StageEdit& edit);
+    void targetRequested(int stage);
     /// The user asked for the picture as a file; image() and svg() make it.
     void pictureRequested(stagewright::StageGraphView::PictureFormat format);
 
@@ -150,7 +154,6 @@ private:
     void activate(int shownInstruction);
     void askForAdvice();
     void showToolTip(QPoint position, QPoint globalPosition);
-    void colorSides(bool areColored);
     void tellReach();
     void activateSelected();
     void toggleSelected();
@@ -170,6 +173,7 @@ private:
     SteadyGraph m_steady;
     BackgroundDrawing* m_background;
     GraphScene* m_scene;
+    StageEditing* m_editing;
     GraphToolBar* m_toolBar = nullptr;
     GraphSearchLine* m_search = nullptr; ///< in the tool bar
     Minimap* m_minimap = nullptr;

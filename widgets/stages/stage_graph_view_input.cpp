@@ -6,6 +6,7 @@
 #include "widgets/stages/graph_scene.h"
 #include "widgets/stages/graph_tool_tip.h"
 #include "widgets/stages/graph_walk.h"
+#include "widgets/stages/stage_editing.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -21,6 +22,17 @@
 #include <cmath>
 
 namespace stagewright {
+namespace {
+
+int nodeOf(const GraphScene& scene, const GraphItem* item)
+{
+    int node = 0;
+    while (scene.node(node) && scene.node(node) != item)
+        ++node;
+    return scene.node(node) ? node : -1;
+}
+
+} // namespace
 
 void StageGraphView::wheelEvent(QWheelEvent* event)
 {
@@ -44,6 +56,8 @@ void StageGraphView::mousePressEvent(QMouseEvent* event)
     m_isClickDone = false;
     m_pan.stop();
     m_toolTip->hide();
+    if (m_editing->mousePress(*event))
+        return;
     if (event->button() == Qt::BackButton)
         goBack();
     else if (event->button() == Qt::ForwardButton)
@@ -53,6 +67,8 @@ void StageGraphView::mousePressEvent(QMouseEvent* event)
 
 void StageGraphView::mouseMoveEvent(QMouseEvent* event)
 {
+    if (m_editing->mouseMove(*event))
+        return;
     const QPoint here = event->position().toPoint();
     if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
         if (!m_isDragging && (here - m_pressed).manhattanLength() < QApplication::startDragDistance())
@@ -69,7 +85,7 @@ void StageGraphView::mouseMoveEvent(QMouseEvent* event)
     GraphItem* item = itemUnder(here);
     if (!item)
         m_toolTip->hide();
-    colorSides(event->modifiers() & Qt::ShiftModifier);
+    m_scene->setSidesColored(event->modifiers() & Qt::ShiftModifier);
     m_scene->setHover(item, mapToScene(here));
     viewport()->setCursor(item && item->instructionAt(item->mapFromScene(mapToScene(here))) >= 0
                               ? Qt::PointingHandCursor
@@ -78,6 +94,8 @@ void StageGraphView::mouseMoveEvent(QMouseEvent* event)
 
 void StageGraphView::mouseReleaseEvent(QMouseEvent* event)
 {
+    if (m_editing->mouseRelease(*event))
+        return;
     if (std::exchange(m_isDragging, false))
         viewport()->setCursor(Qt::ArrowCursor);
     else if (event->button() == Qt::LeftButton && !m_isClickDone)
@@ -109,10 +127,8 @@ void StageGraphView::click(QPoint position)
         return;
     const QPointF at = item->mapFromScene(mapToScene(position));
     auto* card = dynamic_cast<StageCardItem*>(item);
-    for (int node = 0; m_scene->node(node); ++node) {
-        if (m_scene->node(node) == item)
-            select(node);
-    }
+    if (const int node = nodeOf(*m_scene, item); node >= 0)
+        select(node);
     if (card && card->isChevronAt(at)) {
         toggleSelected();
         return;
@@ -142,14 +158,10 @@ void StageGraphView::askForAdvice()
 
 void StageGraphView::showToolTip(QPoint position, QPoint globalPosition)
 {
-    const GraphItem* item = itemUnder(position);
-    m_toolTip->showText(globalPosition, item ? item->toolTipAt(item->mapFromScene(mapToScene(position))) : QString(),
+    const QString handle = m_editing->toolTipAt(position);
+    const GraphItem* item = handle.isEmpty() ? itemUnder(position) : nullptr;
+    m_toolTip->showText(globalPosition, item ? item->toolTipAt(item->mapFromScene(mapToScene(position))) : handle,
                         item ? item->tipColor() : QColor());
-}
-
-void StageGraphView::colorSides(bool areColored)
-{
-    m_scene->setSidesColored(areColored);
 }
 
 void StageGraphView::tellReach()
@@ -178,6 +190,7 @@ bool StageGraphView::viewportEvent(QEvent* event)
     }
     if (event->type() == QEvent::Leave) {
         m_toolTip->hide();
+        m_editing->mouseLeave();
         m_scene->setHover(nullptr, {});
     }
     return QGraphicsView::viewportEvent(event);
@@ -194,11 +207,11 @@ void StageGraphView::focusInEvent(QFocusEvent* event)
 void StageGraphView::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Shift) {
-        colorSides(true);
+        m_scene->setSidesColored(true);
         return;
     }
     m_toolTip->hide();
-    if (runModifiedKey(event)) {
+    if (m_editing->keyPress(*event) || runModifiedKey(event)) {
         event->accept();
         return;
     }
@@ -322,12 +335,16 @@ void StageGraphView::toggleSelected()
 void StageGraphView::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu(this);
+    if (event->reason() == QContextMenuEvent::Mouse && !m_scene->isEmpty())
+        select(nodeOf(*m_scene, itemUnder(event->pos())));
+    m_editing->fillMenu(menu);
     fillMenu(menu);
     menu.exec(event->globalPos());
 }
 
 void StageGraphView::fillMenu(QMenu& menu)
 {
+    const qsizetype above = menu.actions().size();
     menu.addAction(tr("Fin&d…\tCtrl+F"), this, [this] { openSearch(); });
     menu.addAction(tr("&Fit into the window\tF"), this, &StageGraphView::fit);
     menu.addAction(tr("Show &everything\tShift+F"), this, &StageGraphView::showEverything);
@@ -346,7 +363,7 @@ void StageGraphView::fillMenu(QMenu& menu)
         menu.addAction(tr("Save as &PNG…"), this, [this] { Q_EMIT pictureRequested(PictureFormat::Png); });
         menu.addAction(tr("Save as &SVG…"), this, [this] { Q_EMIT pictureRequested(PictureFormat::Svg); });
     }
-    for (QAction* action : menu.actions())
+    for (QAction* action : menu.actions().sliced(above))
         action->setEnabled(!m_scene->isEmpty());
 }
 

@@ -26,7 +26,7 @@ bool StageGraphView::wantsKey(const QKeyEvent& event) const
         return true;
     if (event.modifiers() & Qt::AltModifier)
         return event.key() == Qt::Key_Left || event.key() == Qt::Key_Right || event.key() == Qt::Key_Return;
-    return event.key() == Qt::Key_F3 || (event.key() == Qt::Key_Escape && m_search->isVisible());
+    return event.key() == Qt::Key_F2 || event.key() == Qt::Key_F3 || (event.key() == Qt::Key_Escape && m_search->isVisible());
 }
 
 bool StageGraphView::runModifiedKey(QKeyEvent* event)
@@ -50,7 +50,7 @@ bool StageGraphView::runModifiedKey(QKeyEvent* event)
 void StageGraphView::keyReleaseEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Shift)
-        colorSides(false);
+        m_scene->setSidesColored(false);
     QGraphicsView::keyReleaseEvent(event);
 }
 

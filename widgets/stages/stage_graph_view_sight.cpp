@@ -6,6 +6,7 @@
 #include "widgets/stages/graph_scene.h"
 #include "widgets/stages/minimap.h"
 #include "widgets/stages/offscreen_mark.h"
+#include "widgets/stages/stage_editing.h"
 #include "widgets/stages/stale_bar.h"
 
 #include <QScrollBar>
@@ -149,6 +150,7 @@ void StageGraphView::lookBeyond(ViewSide side)
 
 void StageGraphView::updateMarks()
 {
+    m_editing->follow();
     const QRect sight = viewport()->rect();
     std::array<std::multimap<int, QString>, 4> beyond; // by distance
     for (int i = 0; const NodeItem* node = m_scene->node(i); ++i) {
