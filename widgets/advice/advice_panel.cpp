@@ -158,6 +158,7 @@ void AdvicePanel::resizeEvent(QResizeEvent* event)
 void AdvicePanel::setAnalysis(std::shared_ptr<const Analysis> analysis)
 {
     const bool hadFinding = selected() != nullptr;
+    const bool wasInSight = m_list->viewport()->rect().intersects(m_list->visualRect(m_list->currentIndex()));
     const auto kept = std::exchange(m_analysis, std::move(analysis)); // findings of the old one are in use till here
     m_explanation->setText(m_analysis ? m_analysis->tree.snapshot.bytes() : std::string_view());
     {
@@ -169,6 +170,8 @@ void AdvicePanel::setAnalysis(std::shared_ptr<const Analysis> analysis)
     m_bar->showPractices(m_practices->keptCount(), m_practices->rowCount());
     offerChoices();
     keepFindingSelected(hadFinding);
+    if (wasInSight) // rows may have come above it
+        m_list->scrollTo(m_list->currentIndex());
     updateEmptyState();
 }
 

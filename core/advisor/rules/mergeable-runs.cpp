@@ -20,6 +20,12 @@ bool isSingleCommand(const AdviceInput& input, int index)
     return !text.contains("$(") && !text.contains('`');
 }
 
+/// A download of modules stands alone for the cache's sake: the step below it changes with the sources.
+bool isDownload(const AdviceInput& input, int index)
+{
+    return std::ranges::contains(input.goCommandsOf(index), "mod download", &GoCommand::verb);
+}
+
 bool haveSameFlags(const Instruction& a, const Instruction& b)
 {
     return std::ranges::equal(a.flags, b.flags, {}, &Flag::text, &Flag::text);
@@ -62,7 +68,7 @@ void check(const AdviceInput& input, const Report& report)
 {
     for (int i = 1; i < input.count(); ++i) {
         if (input.instruction(i).keyword != Keyword::Run || !isSingleCommand(input, i) || !isSingleCommand(input, i - 1)
-            || !haveSameFlags(input.instruction(i), input.instruction(i - 1)))
+            || !haveSameFlags(input.instruction(i), input.instruction(i - 1)) || isDownload(input, i - 1))
             continue;
         report({input.instruction(i).keywordRange,
                 "This step and the one above are one command each and make a layer each: joined with && they are one.",

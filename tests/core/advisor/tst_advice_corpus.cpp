@@ -210,8 +210,8 @@ void AdviceCorpus::agreesWithPeers_data()
     hadolint("large user ids", "large-user-id", "DL3046", 2, 0);
     hadolint("wget", "wget-progress-in-log", "DL3047", 0, 0);
     hadolint("labels", "label-key-unusual", "DL3048", 0, 0);
-    // Windows shells, where && may not be known; `a || b` is two commands.
-    hadolint("steps in a row", "mergeable-runs", "DL3059", 73, 5);
+    // Windows shells, where && may not be known; a download of Go's modules stands alone; `a || b` is two commands.
+    hadolint("steps in a row", "mergeable-runs", "DL3059", 87, 5);
     // USERs above the last one of a stage, root among them, and Windows accounts; variables are resolved.
     hadolint("user by name, hadolint", "user-by-name", "DL3066", 188, 3);
     // tonistiigi/xx is made to be copied so.

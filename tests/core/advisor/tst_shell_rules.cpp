@@ -71,6 +71,7 @@ void ShellRules::ruleMarksExactlyThis_data()
     row("an argument from a pipe", "pipe-without-pipefail", "FROM debian:13\nRUN echo \"$(curl x | jq .v)\"\n", "");
     row("the bar itself", "pipe-without-pipefail", "FROM debian:13\nRUN a \\\n  | b\n", "|");
     row("different mounts", "mergeable-runs", "FROM debian:13\nRUN --mount=type=cache,target=/x a\nRUN b\n", "");
+    row("a download of modules alone", "mergeable-runs", "FROM golang:1.27\nRUN go mod download\nRUN go build\n", "");
     row("an instruction between", "mergeable-runs", "FROM debian:13\nRUN a\nENV B=c\nRUN d\n", "");
     row("ln to a shell from elsewhere", "shell-replaced-by-link", "FROM debian:13\nRUN ln -s /bin/sh /usr/bin/mysh\n",
         "");
