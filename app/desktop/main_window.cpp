@@ -80,6 +80,11 @@ void MainWindow::connectPanels()
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showCurrentTab);
     connect(m_outline, &OutlinePanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_graph, &StageGraphView::instructionActivated, this, &MainWindow::activateInstruction);
+    connect(m_graph, &StageGraphView::stagesHovered, this,
+            [this](const std::vector<int>& upstream, const std::vector<int>& self, const std::vector<int>& downstream) {
+                if (DocumentTab* tab = currentTab())
+                    tab->editor()->showStages(upstream, self, downstream);
+            });
     connect(m_graph, &StageGraphView::pictureRequested, this, &MainWindow::savePicture);
     connect(m_advice, &AdvicePanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_buildPanel, &BuildPanel::instructionActivated, this, &MainWindow::activateInstruction);

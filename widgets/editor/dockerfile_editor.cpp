@@ -27,6 +27,7 @@ DockerfileEditor::DockerfileEditor(QWidget* parent)
     , m_lexer(new SyntaxLexer(*this))
     , m_places(*this)
     , m_gutter(*this, m_places)
+    , m_shade(*this, m_places)
     , m_advice(*this, m_places)
     , m_notes(*this, m_places)
     , m_steps(*this, m_places)
@@ -116,6 +117,7 @@ void DockerfileEditor::setAnalysis(std::shared_ptr<const Analysis> analysis)
     m_advice.setAnalysis(m_analysis);
     m_notes.setAnalysis(m_analysis);
     m_gutter.setStages(m_analysis ? m_analysis->graph : StageGraph(), m_analysis ? m_analysis->tree.snapshot : Snapshot());
+    m_shade.setStages(m_analysis ? m_analysis->graph : StageGraph(), m_analysis ? m_analysis->tree.snapshot : Snapshot());
     if (m_analysis)
         setFoldLevels(*this, m_places, *m_analysis);
     m_currentInstruction = m_analysis ? m_analysis->tree.instructionAtLine(currentLine()) : -1;
@@ -158,6 +160,7 @@ void DockerfileEditor::setTheme(const Theme& theme)
     m_theme = theme;
     applyEditorColours(*this, theme);
     m_gutter.setTheme(theme);
+    m_shade.setTheme(theme);
     m_advice.setTheme(theme);
     m_notes.setTheme(theme);
     m_steps.setTheme(theme);
@@ -297,11 +300,18 @@ void DockerfileEditor::updateBulb()
     m_gutter.setBulb(m_analysis && m_advice.hasRemedyAround(currentLine()));
 }
 
+void DockerfileEditor::showStages(const std::vector<int>& upstream, const std::vector<int>& self,
+                                  const std::vector<int>& downstream)
+{
+    m_shade.show(upstream, self, downstream);
+}
+
 void DockerfileEditor::paintEvent(QPaintEvent* event)
 {
     QsciScintilla::paintEvent(event);
     QPainter painter(viewport());
     painter.setClipRegion(event->region());
+    m_shade.paint(painter);
     m_gutter.paint(painter);
     painter.setClipRect(viewport()->rect());
     m_steps.paint(painter);

@@ -8,6 +8,7 @@
 #include "widgets/editor/advice_notes.h"
 #include "widgets/editor/gutter.h"
 #include "widgets/editor/position_map.h"
+#include "widgets/editor/stage_shade.h"
 #include "widgets/editor/step_marks.h"
 
 #include <Qsci/qsciscintilla.h>
@@ -46,6 +47,9 @@ public:
     void setBuildOverlay(const BuildOverlay& overlay);
     /// Puts the advice in words under its lines, or takes it away.
     void setAdviceNotesShown(bool areShown);
+    /// Shades the lines of stages of the newest analysis that are pointed at elsewhere; all empty ends that.
+    void showStages(const std::vector<int>& upstream, const std::vector<int>& self, const std::vector<int>& downstream);
+    const StageShade& stageShade() const { return m_shade; }
     void setTheme(const Theme& theme);
 
     int currentLine() const;
@@ -105,6 +109,7 @@ private:
     SyntaxLexer* m_lexer = nullptr;
     PositionMap m_places;
     Gutter m_gutter;
+    StageShade m_shade;
     AdviceMarks m_advice;
     AdviceNotes m_notes;
     StepMarks m_steps;

@@ -14,6 +14,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t mostLines = 3;
+constexpr qreal leastPatternScale = 0.35; ///< dashes and heads would be specks
 
 QString pathWords(const LinkUse& use, NodeKind from)
 {
@@ -165,14 +166,21 @@ QColor EdgeItem::ink() const
 void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/, QWidget* /*widget*/)
 {
     painter->setRenderHint(QPainter::Antialiasing);
+    const qreal scale = scaleOf(*painter);
     QPen pen = appearance().linkPen(m_edge.kind, ink());
     if (isHot())
         pen.setWidthF(pen.widthF() + 0.9);
+    if (scale < leastPatternScale) {
+        pen.setStyle(Qt::SolidLine);
+        pen.setWidthF(std::max(pen.widthF(), 0.7 / scale));
+    }
     painter->setPen(pen);
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(m_path);
+    if (scale < leastPatternScale)
+        return;
     appearance().paintLinkHead(*painter, m_edge.kind, m_tip, m_direction, ink());
-    if (!m_label.lines.empty())
+    if (!m_label.lines.empty() && scale >= GraphAppearance::leastLegibleScale)
         paintLabel(*painter);
 }
 

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPolygonF>
 
+#include <algorithm>
 #include <cmath>
 
 namespace stagewright {
@@ -98,6 +99,18 @@ qreal GraphAppearance::linkHeadLength(LinkKind kind)
     case LinkKind::Copy: break;
     }
     return 9.5;
+}
+
+std::optional<QFont> GraphAppearance::overviewFont(qreal scale, qreal height) const
+{
+    constexpr qreal wanted = 11; // pixels of the screen
+    constexpr qreal least = 6.5;
+    const qreal size = std::min(wanted / scale, height * 0.6);
+    if (size * scale < least)
+        return std::nullopt;
+    QFont font = title;
+    font.setPixelSize(qRound(size));
+    return font;
 }
 
 QString GraphAppearance::shortened(const QString& text, const QFont& font, qreal width)

@@ -8,6 +8,8 @@
 #include <QPen>
 #include <QPointF>
 
+#include <optional>
+
 class QPainter;
 
 namespace stagewright {
@@ -29,6 +31,11 @@ struct GraphAppearance
     void paintLinkHead(QPainter& painter, LinkKind kind, QPointF tip, QPointF direction, const QColor& color) const;
     /// Length of that head, where the line ends before the tip.
     static qreal linkHeadLength(LinkKind kind);
+
+    /// Below this scale the text of cards and labels cannot be read, and is left out.
+    static constexpr qreal leastLegibleScale = 0.5;
+    /// A title that can be read at a small scale in a box so high, as large as it may be; nothing where none can.
+    std::optional<QFont> overviewFont(qreal scale, qreal height) const;
 
     /// `text` cut to `width`: a path loses its leading folders, anything else its middle.
     static QString shortened(const QString& text, const QFont& font, qreal width);

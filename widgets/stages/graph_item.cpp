@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stages/graph_item.h"
 
+#include <QFontMetricsF>
 #include <QGraphicsScene>
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 
 #include <algorithm>
 
@@ -30,6 +32,28 @@ QString GraphItem::tipCard(const QString& title, const QString& kind, const QStr
     for (qsizetype i = 0; i < lines.size(); ++i)
         card += u"<div style='margin-top:%1px'>%2</div>"_s.arg(i == 0 ? 6 : 2).arg(lines[i]);
     return u"<qt>"_s + card + u"</qt>"_s;
+}
+
+qreal GraphItem::scaleOf(const QPainter& painter)
+{
+    return QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
+}
+
+void NodeItem::paintOverview(QPainter& painter, const QColor& fill, const QColor& edge, const QString& title) const
+{
+    constexpr qreal edgeWidth = 8;
+    const qreal scale = scaleOf(painter);
+    const QRectF box({}, m_size);
+    painter.fillRect(box, fill);
+    painter.fillRect(QRectF(0, 0, edgeWidth, box.height()), edge);
+    const std::optional<QFont> font = appearance().overviewFont(scale, box.height());
+    if (!font)
+        return;
+    const QRectF words = box.adjusted(edgeWidth + 4, 0, -3, 0);
+    painter.setFont(*font);
+    painter.setPen(m_node.isNeeded ? theme().text : theme().mutedText);
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     QFontMetricsF(*font).elidedText(title, Qt::ElideRight, words.width()));
 }
 
 QStringList NodeItem::flowWords() const

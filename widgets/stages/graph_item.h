@@ -58,6 +58,8 @@ public:
 protected:
     /// A tool tip as a small card: `lines` are HTML, the rest is plain.
     QString tipCard(const QString& title, const QString& kind, const QStringList& lines) const;
+    /// How many pixels of the screen one unit of the scene takes.
+    static qreal scaleOf(const QPainter& painter);
     const Theme& theme() const { return m_appearance.theme; }
 
 private:
@@ -127,6 +129,8 @@ public:
     }
 
 protected:
+    /// A box that stands for the node where its text would be too small, with `title` if it can be read.
+    void paintOverview(QPainter& painter, const QColor& fill, const QColor& edge, const QString& title) const;
     /// The lines of a tool tip about what flows in and out.
     QStringList flowWords() const;
     /// Outlines for current and selected around a shape with corners of `radius`.

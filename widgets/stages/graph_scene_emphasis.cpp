@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands out in the graph: what is pointed at with its ways in and out, and what a search has found.
 #include "widgets/stages/graph_scene.h"
+#include "widgets/theme/reach_colors.h"
 
 #include <algorithm>
 
@@ -18,10 +19,9 @@ int indexIn(const Items& items, const GraphItem* item)
 
 QColor GraphScene::sideColor(Reach side, const Theme& theme)
 {
-    // Blue and vermilion of Okabe and Ito: apart for colour-blind eyes.
     switch (side) {
-    case Reach::Upstream: return theme.isDark ? QColor(0x56, 0xb4, 0xe9) : QColor(0x00, 0x72, 0xb2);
-    case Reach::Downstream: return theme.isDark ? QColor(0xf0, 0x8c, 0x3c) : QColor(0xd5, 0x5e, 0x00);
+    case Reach::Upstream: return upstreamColor(theme);
+    case Reach::Downstream: return downstreamColor(theme);
     case Reach::Self: return theme.text;
     case Reach::Apart: break;
     }

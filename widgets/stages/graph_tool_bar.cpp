@@ -30,6 +30,9 @@ GraphToolBar::GraphToolBar(QWidget* parent)
     row->addWidget(m_legend, 1);
     row->addWidget(m_search, 1);
     layout()->setAlignment(m_search, Qt::AlignTop);
+    m_wholeLegend = addButton(tr("Legend"), tr("Explain every sign of the graph"));
+    m_wholeLegend->setCheckable(true);
+    connect(m_wholeLegend, &QToolButton::toggled, this, &GraphToolBar::legendToggled);
     connect(addButton(tr("Find"), tr("Find a stage or an image (Ctrl+F)")), &QToolButton::clicked, this,
             &GraphToolBar::searched);
     connect(addButton(u"\u2212"_s, tr("Zoom out (-)")), &QToolButton::clicked, this, &GraphToolBar::zoomedOut);
@@ -78,15 +81,20 @@ void GraphToolBar::setAppearance(const GraphAppearance& appearance)
     update();
 }
 
-int GraphToolBar::heightFor(int width) const
+int GraphToolBar::fitInto(QSize view)
 {
+    constexpr int leastHeight = 560; // of a view that has room for a legend of more than two rows
     int buttons = 0;
     for (const QToolButton* button : m_buttons)
-        buttons += button->sizeHint().width() + layout()->spacing();
-    if (!m_search->isHidden())
-        return std::max(m_search->sizeHint().height(), buttonHeight) + 4;
-    const int legend = m_legend->heightForWidth(width - buttons - 8);
-    return std::max(legend, buttonHeight) + 4;
+        buttons += button == m_wholeLegend ? 0 : button->sizeHint().width() + layout()->spacing();
+    int room = view.width() - buttons - 8;
+    const bool isTooLong = view.height() < leastHeight && m_legend->isLong(room);
+    m_wholeLegend->setVisible(isTooLong && m_search->isHidden());
+    if (!m_wholeLegend->isHidden())
+        room -= m_wholeLegend->sizeHint().width() + layout()->spacing();
+    m_legend->setBrief(isTooLong && !m_wholeLegend->isChecked());
+    const int height = m_search->isHidden() ? m_legend->heightForWidth(room) : m_search->sizeHint().height();
+    return std::max(height, buttonHeight) + 4;
 }
 
 void GraphToolBar::paintEvent(QPaintEvent* /*event*/)

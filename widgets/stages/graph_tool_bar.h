@@ -27,14 +27,17 @@ public:
     void showLegend(bool isShown);
     GraphSearchLine* searchLine() const { return m_search; }
     void setAppearance(const GraphAppearance& appearance);
-    /// Height it needs when it is `width` wide.
-    int heightFor(int width) const;
+    /// Makes the legend brief where all of it would take too much of a view of this size, unless the user wants it
+    /// whole. The height that the bar then needs.
+    int fitInto(QSize view);
 
 Q_SIGNALS:
     void zoomedIn();
     void zoomedOut();
     void fitted();
     void searched();
+    /// The user wants the legend whole, or brief again.
+    void legendToggled();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -44,6 +47,7 @@ private:
 
     Legend* m_legend;
     GraphSearchLine* m_search; ///< takes the legend's place while it is open
+    QToolButton* m_wholeLegend = nullptr; ///< there where the legend is too long for the view
     std::vector<QToolButton*> m_buttons;
     GraphAppearance m_appearance;
 };

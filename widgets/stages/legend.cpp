@@ -88,10 +88,31 @@ void Legend::setAppearance(const GraphAppearance& appearance)
     update();
 }
 
+void Legend::setBrief(bool isBrief)
+{
+    m_isBrief = isBrief;
+    updateGeometry();
+    update();
+}
+
+bool Legend::isLong(int width) const
+{
+    const auto boxes = boxesOf(m_entries, width);
+    return !boxes.empty() && boxes.back().top() > 2 * rowHeight();
+}
+
+std::vector<Legend::Entry> Legend::shown() const
+{
+    std::vector<Entry> entries = m_entries;
+    if (m_isBrief)
+        std::erase_if(entries, [](const Entry& entry) { return !entry.link; });
+    return entries;
+}
+
 QStringList Legend::words() const
 {
     QStringList result;
-    for (const Entry& entry : m_entries)
+    for (const Entry& entry : shown())
         result << entry.words;
     return result;
 }
@@ -106,11 +127,11 @@ qreal Legend::sampleWidth(const Entry& entry)
     return entry.link ? linkSample : nodeSample;
 }
 
-std::vector<QRectF> Legend::entryBoxes(int width) const
+std::vector<QRectF> Legend::boxesOf(const std::vector<Entry>& entries, int width) const
 {
     std::vector<QRectF> boxes;
     QPointF place(between / 2, 2);
-    for (const Entry& entry : m_entries) {
+    for (const Entry& entry : entries) {
         const qreal needed =
             sampleWidth(entry) + gap + QFontMetricsF(m_appearance.small).horizontalAdvance(entry.words);
         if (!boxes.empty() && place.x() + needed > width)
@@ -123,7 +144,7 @@ std::vector<QRectF> Legend::entryBoxes(int width) const
 
 int Legend::heightForWidth(int width) const
 {
-    const auto boxes = entryBoxes(width);
+    const auto boxes = boxesOf(shown(), width);
     return boxes.empty() ? 0 : qCeil(boxes.back().bottom()) + 2;
 }
 
@@ -158,9 +179,10 @@ void Legend::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto boxes = entryBoxes(width());
+    const std::vector<Entry> entries = shown();
+    const auto boxes = boxesOf(entries, width());
     for (std::size_t i = 0; i < boxes.size(); ++i) {
-        const Entry& entry = m_entries[i];
+        const Entry& entry = entries[i];
         paintSample(painter, entry, boxes[i]);
         painter.setFont(m_appearance.small);
         painter.setPen(entry.isError ? m_appearance.theme.error : m_appearance.theme.text);

@@ -21,6 +21,10 @@ public:
 
     void setPicture(const GraphPicture& picture);
     void setAppearance(const GraphAppearance& appearance);
+    /// A brief legend explains the edges alone.
+    void setBrief(bool isBrief);
+    /// True if a whole legend would take more than two rows of so many pixels.
+    bool isLong(int width) const;
     /// What it explains, in order.
     QStringList words() const;
 
@@ -40,13 +44,15 @@ private:
         QString words;
     };
     /// Places of the entries when they may use `width` pixels; goes on in the next row where one is full.
-    std::vector<QRectF> entryBoxes(int width) const;
+    std::vector<QRectF> boxesOf(const std::vector<Entry>& entries, int width) const;
+    std::vector<Entry> shown() const;
     static qreal sampleWidth(const Entry& entry);
     qreal rowHeight() const;
     void paintSample(QPainter& painter, const Entry& entry, const QRectF& box) const;
 
     GraphAppearance m_appearance;
     std::vector<Entry> m_entries;
+    bool m_isBrief = false;
 };
 
 } // namespace stagewright

@@ -15,7 +15,7 @@ constexpr int margin = 8;  ///< to the corner of the view
 constexpr int border = 4;  ///< around the picture
 constexpr std::size_t fewest = 12; ///< nodes of a graph that is worth a map
 constexpr QSizeF leastArea(300, 190);
-constexpr QSizeF most(190, 130);
+constexpr QSizeF most(190, 120);
 
 } // namespace
 
@@ -52,7 +52,7 @@ void Minimap::setSight(const QRectF& sight, const QRect& area)
     setVisible(!isAllSeen && hasRoom && m_blocks.size() >= fewest);
     if (isHidden())
         return;
-    const QSizeF room = QSizeF(area.size() * 0.36).boundedTo(most);
+    const QSizeF room = QSizeF(area.size() * 0.3).boundedTo(most);
     const qreal scale = std::min(room.width() / m_scene.width(), room.height() / m_scene.height());
     if (std::exchange(m_scale, scale) != scale)
         m_picture = QPixmap();
@@ -91,7 +91,7 @@ void Minimap::paintEvent(QPaintEvent* /*event*/)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor ground = theme.card;
-    ground.setAlphaF(0.86F);
+    ground.setAlphaF(0.93F);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(theme.border);
     painter.setBrush(ground);

@@ -103,6 +103,12 @@ QPen SourceItem::border() const
 void SourceItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/, QWidget* /*widget*/)
 {
     painter->setRenderHint(QPainter::Antialiasing);
+    if (scaleOf(*painter) < GraphAppearance::leastLegibleScale) {
+        const QColor color = GraphAppearance::mix(theme().mutedText, theme().canvas, node().isNeeded ? 0.3 : 0.7);
+        paintOverview(*painter, GraphAppearance::mix(theme().canvas, color, 0.25), color, m_shown);
+        paintMarks(*painter, 1);
+        return;
+    }
     const QRectF box({}, size());
     const bool isFinal = node().kind == NodeKind::FinalImage;
     const qreal radius = isFinal ? 5 : std::min(box.height() / 2, 13.0);

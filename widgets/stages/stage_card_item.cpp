@@ -194,6 +194,14 @@ QString StageCardItem::spoken() const
 void StageCardItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/, QWidget* /*widget*/)
 {
     painter->setRenderHint(QPainter::Antialiasing);
+    if (scaleOf(*painter) < GraphAppearance::leastLegibleScale) {
+        const QColor color = theme().stageColor(m_summary.stage);
+        const bool isNeeded = m_summary.unneeded.isEmpty();
+        paintOverview(*painter, GraphAppearance::mix(theme().card, color, isNeeded ? 0.22 : 0.07),
+                      GraphAppearance::mix(color, theme().canvas, isNeeded ? 0 : 0.55), m_summary.title);
+        paintMarks(*painter, 1);
+        return;
+    }
     paintBody(*painter);
     const bool isFaded = !m_summary.unneeded.isEmpty();
     const qreal opacity = painter->opacity();

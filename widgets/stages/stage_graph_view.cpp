@@ -73,6 +73,7 @@ void StageGraphView::buildToolBar()
     connect(m_toolBar, &GraphToolBar::zoomedOut, this, [this] { zoom(1 / 1.25); });
     connect(m_toolBar, &GraphToolBar::fitted, this, &StageGraphView::fit);
     connect(m_toolBar, &GraphToolBar::searched, this, [this] { openSearch(); });
+    connect(m_toolBar, &GraphToolBar::legendToggled, this, &StageGraphView::placeToolBar);
     m_search = m_toolBar->searchLine();
     connect(m_search, &GraphSearchLine::wordChanged, this, &StageGraphView::search);
     connect(m_search, &GraphSearchLine::stepped, this, &StageGraphView::stepHit);
@@ -328,7 +329,7 @@ QByteArray StageGraphView::svg() const
 void StageGraphView::placeToolBar()
 {
     m_toolBar->showLegend(!m_search->isVisibleTo(m_toolBar));
-    const int height = m_toolBar->heightFor(width());
+    const int height = m_toolBar->fitInto(size());
     setViewportMargins(0, 0, 0, height);
     m_toolBar->setGeometry(0, this->height() - height, width(), height);
     m_toolBar->setVisible(!m_scene->isEmpty());

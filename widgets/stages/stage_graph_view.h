@@ -136,6 +136,8 @@ private:
     void glideBy(QPoint by);
     /// All of the graph would be too small, so fit() showed a part.
     bool isCutOff() const;
+    /// Where a graph that is cut off is looked at first: its left end, where most of it is in sight.
+    QPointF beginning() const;
     void buildMarks();
     /// Pans towards what lies beyond a side.
     void lookBeyond(ViewSide side);

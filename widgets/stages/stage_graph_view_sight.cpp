@@ -46,8 +46,29 @@ void StageGraphView::fit()
     else if (m_scene->currentNode() >= 0)
         centerOn(m_scene->frameOf(m_scene->currentNode()).center());
     else
-        centerOn(sceneRect().left(), sceneRect().center().y()); // where the build begins
+        centerOn(beginning());
     updateMarks();
+}
+
+QPointF StageGraphView::beginning() const
+{
+    const QSizeF room = QSizeF(viewport()->size()) / transform().m11();
+    std::vector<qreal> heights;
+    for (int i = 0; m_scene->node(i); ++i) {
+        if (const QRectF frame = m_scene->frameOf(i); frame.center().x() < sceneRect().left() + room.width())
+            heights.push_back(frame.center().y());
+    }
+    std::ranges::sort(heights);
+    qreal y = sceneRect().center().y();
+    std::ptrdiff_t most = 0;
+    for (auto first = heights.begin(); first != heights.end() && room.height() < sceneRect().height(); ++first) {
+        const auto end = std::upper_bound(first, heights.end(), *first + room.height() * 0.8);
+        if (end - first > most) {
+            most = end - first;
+            y = (*first + *(end - 1)) / 2;
+        }
+    }
+    return {sceneRect().left(), y};
 }
 
 bool StageGraphView::isCutOff() const

@@ -23,6 +23,7 @@ private slots:
     void movingTheCursorActivatesTheInstruction();
     void beingToldAnInstructionMovesTheCursorInSilence();
     void stagesHaveBarsAndFold();
+    void stagesThatArePointedAtAreShaded();
     void buildStatesStayWithTheirLines();
     void anErrorStandsBelowItsLineUntilThatIsEdited();
 };
@@ -125,6 +126,30 @@ void EditorViewsTest::stagesHaveBarsAndFold()
     QVERIFY(!m_editor->SendScintilla(S::SCI_GETLINEVISIBLE, 1));
     m_editor->showLine(3);
     QVERIFY(m_editor->SendScintilla(S::SCI_GETLINEVISIBLE, 2));
+}
+
+void EditorViewsTest::stagesThatArePointedAtAreShaded()
+{
+    const char* text = "# head\nFROM a AS x\nRUN b\n\nFROM x\nRUN c\n";
+    open(text);
+    m_editor->setAnalysis(analysed(text));
+    const QImage calm = m_editor->viewport()->grab().toImage();
+    m_editor->showStages({0}, {1}, {});
+    QCOMPARE(m_editor->stageShade().shadedLines(), (std::vector<long>{1, 2, 4, 5}));
+    const QImage shaded = m_editor->viewport()->grab().toImage();
+    const int right = calm.width() - 30;
+    const int line = static_cast<int>(m_editor->SendScintilla(QsciScintillaBase::SCI_TEXTHEIGHT, 0));
+    const auto isShaded = [&](int row) {
+        return calm.pixelColor(right, row * line + line / 2) != shaded.pixelColor(right, row * line + line / 2);
+    };
+    QVERIFY(!isShaded(0));
+    QVERIFY(isShaded(1));
+    QVERIFY(!isShaded(3));
+    QVERIFY(isShaded(5));
+    QVERIFY(shaded.pixelColor(right, line + line / 2) != shaded.pixelColor(right, 5 * line + line / 2));
+    m_editor->showStages({}, {}, {});
+    QVERIFY(m_editor->stageShade().shadedLines().empty());
+    QCOMPARE(m_editor->viewport()->grab().toImage(), calm);
 }
 
 void EditorViewsTest::buildStatesStayWithTheirLines()
