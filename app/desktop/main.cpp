@@ -4,6 +4,7 @@
 #include "app/desktop/main_window.h"
 #include "app/desktop/screenshot.h"
 #include "app/documents/recovery_files.h"
+#include "widgets/theme/app_style.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -42,7 +43,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(STAGEWRIGHT_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("stagewright"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/stagewright/icons/stagewright.svg")));
-    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setStyle(new AppStyle);
     const auto options = LaunchOptions::fromArguments(QApplication::arguments());
     if (!options) {
         std::fputs(qPrintable(options.error() + QLatin1Char('\n')), stderr);

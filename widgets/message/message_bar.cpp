@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/message/message_bar.h"
 
+#include "widgets/theme/icons.h"
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -85,8 +87,7 @@ void MessageBar::dismiss()
 void MessageBar::applyColours()
 {
     const QColor accent = m_theme.severityColor(m_severity);
-    const bool isUrgent = m_severity == Severity::Error || m_severity == Severity::Warning;
-    m_icon->setText(isUrgent ? QStringLiteral("⚠") : QStringLiteral("ⓘ"));
+    m_icon->setPixmap(iconPixmap(iconName(m_severity), accent, 16, devicePixelRatioF()));
     setStyleSheet(QStringLiteral("#messageBar { background: %1; border: 0; border-left: 4px solid %2; }"
                                  "#messageBar > QLabel { color: %3; }")
                       .arg(m_theme.card.name(), accent.name(), m_theme.text.name()));
