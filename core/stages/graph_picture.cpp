@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stages/graph_picture.h"
 
+#include "core/stages/stage_names.h"
+
 #include <algorithm>
 #include <format>
 #include <iterator>
-#include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -136,7 +138,9 @@ private:
     /// `owner` is the only stage that may use the node, or -1 if all share it.
     int nodeFor(NodeKind kind, const std::string& title, int owner, int instruction, bool isNeeded)
     {
-        std::string key = std::format("{}:{}", nodeKindName(kind), title);
+        // An image has many spellings; the first is shown.
+        const std::string name = kind == NodeKind::Image ? shortImageName(title) : title;
+        std::string key = std::format("{}:{}", nodeKindName(kind), name);
         if (owner >= 0)
             key += "@" + m_stageKeys[at(owner)];
         const auto [place, isNew] = m_nodes.try_emplace(key, static_cast<int>(m_picture.nodes.size()));
@@ -190,6 +194,21 @@ private:
     std::vector<PendingSource> m_sources; ///< of the stage being added
 };
 
+using KeysByKind = std::map<NodeKind, std::vector<std::string>>;
+
+KeysByKind keysMissingIn(std::span<const PictureNode> known, std::span<const PictureNode> nodes)
+{
+    std::set<std::string_view> keys;
+    for (const PictureNode& node : known)
+        keys.insert(node.key);
+    KeysByKind missing;
+    for (const PictureNode& node : nodes) {
+        if (!keys.contains(node.key))
+            missing[node.kind].push_back(node.key);
+    }
+    return missing;
+}
+
 } // namespace
 
 int GraphPicture::nodeOfStage(int stage) const
@@ -203,6 +222,22 @@ int GraphPicture::nodeOfStage(int stage) const
 GraphPicture drawPicture(const StageGraph& graph)
 {
     return PictureBuilder(graph).build();
+}
+
+std::map<std::string, std::string> renamedKeys(std::span<const PictureNode> before,
+                                               std::span<const PictureNode> after)
+{
+    const KeysByKind gone = keysMissingIn(after, before);
+    const KeysByKind fresh = keysMissingIn(before, after);
+    std::map<std::string, std::string> renamed;
+    for (const auto& [kind, keys] : gone) {
+        const auto others = fresh.find(kind);
+        if (others == fresh.end() || others->second.size() != keys.size())
+            continue;
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            renamed.emplace(keys[i], others->second[i]);
+    }
+    return renamed;
 }
 
 std::string_view nodeKindName(NodeKind kind)

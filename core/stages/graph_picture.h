@@ -3,6 +3,8 @@
 
 #include "core/stages/stage_graph.h"
 
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +71,12 @@ struct GraphPicture
 };
 
 GraphPicture drawPicture(const StageGraph& graph);
+
+/// Keys of nodes that go by another key in the next revision, such as those of a stage whose name is being typed: the
+/// old ones and the new ones. Of one kind, the nodes that have gone and those that are new are taken for the same, in
+/// order, if they are equally many.
+std::map<std::string, std::string> renamedKeys(std::span<const PictureNode> before,
+                                               std::span<const PictureNode> after);
 
 /// The words for a kind of node, as a legend says it: "build context", "cache mount".
 std::string_view nodeKindName(NodeKind kind);

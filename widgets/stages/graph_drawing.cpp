@@ -110,6 +110,20 @@ GraphDetail detailFor(std::size_t stages)
     return stages > mostDetailedStages ? GraphDetail::Reduced : GraphDetail::Full;
 }
 
+std::map<std::string, std::string> GraphMemory::rename(std::span<const PictureNode> next)
+{
+    std::map<std::string, std::string> renamed = renamedKeys(nodes, next);
+    for (const auto& [was, is] : renamed) {
+        if (unfolded.erase(was) > 0)
+            unfolded.insert(is);
+        if (auto middle = middles.extract(was)) {
+            middle.key() = is;
+            middles.insert(std::move(middle));
+        }
+    }
+    return renamed;
+}
+
 GraphLayout layoutOf(std::span<const NodeItem* const> nodes, std::span<const EdgeItem* const> edges,
                      const GraphMemory& memory)
 {
@@ -130,7 +144,7 @@ GraphLayout layoutOf(std::span<const NodeItem* const> nodes, std::span<const Edg
 }
 
 GraphDrawing GraphDrawing::of(std::shared_ptr<const Analysis> analysis, const GraphAppearance& appearance,
-                              const GraphMemory& memory)
+                              GraphMemory memory)
 {
     GraphDrawing drawing;
     drawing.analysis = std::move(analysis);
@@ -140,6 +154,7 @@ GraphDrawing GraphDrawing::of(std::shared_ptr<const Analysis> analysis, const Gr
     drawing.picture = drawPicture(drawing.analysis->graph);
     if (drawing.detail == GraphDetail::Reduced)
         drawing.picture = stagesOnly(drawing.picture);
+    memory.rename(drawing.picture.nodes);
     addNodes(drawing, appearance, memory.unfolded);
     addEdges(drawing, appearance);
     tellFlow(drawing);

@@ -27,6 +27,10 @@ struct GraphMemory
 {
     std::set<std::string> unfolded;        ///< cards that show their rows
     std::map<std::string, double> middles; ///< heights: the next layout keeps their order
+    std::vector<PictureNode> nodes;        ///< what is shown
+
+    /// Goes over to the keys that the nodes of the next picture have; gives the old and the new ones.
+    std::map<std::string, std::string> rename(std::span<const PictureNode> next);
 };
 
 /// A stage graph with everything in its place, ready to be shown by a scene, which then owns the items.
@@ -41,7 +45,7 @@ struct GraphDrawing
 
     /// May run in any thread.
     static GraphDrawing of(std::shared_ptr<const Analysis> analysis, const GraphAppearance& appearance,
-                           const GraphMemory& memory);
+                           GraphMemory memory);
 };
 
 /// Where items go that want to be as large as they say.

@@ -23,6 +23,8 @@ GraphScene::GraphScene(QObject* parent)
 
 void GraphScene::show(GraphDrawing drawing)
 {
+    m_renamed = m_memory.rename(drawing.picture.nodes);
+    m_memory.nodes = drawing.picture.nodes;
     const Places oldPlaces = places();
     const std::string selectedKey = m_selected >= 0 ? m_nodes[at(m_selected)]->node().key : std::string();
     m_glide.stop();
@@ -64,7 +66,7 @@ GraphScene::Places GraphScene::places() const
 {
     Places result;
     for (const NodeItem* item : m_nodes)
-        result[item->node().key] = item->pos();
+        result[keyNow(item->node().key)] = item->pos();
     return result;
 }
 
@@ -119,9 +121,15 @@ void GraphScene::showGlide(const Places& oldPlaces, qreal share)
         edge->showFor(share * share);
 }
 
+const std::string& GraphScene::keyNow(const std::string& key) const
+{
+    const auto renamed = m_renamed.find(key);
+    return renamed == m_renamed.end() ? key : renamed->second;
+}
+
 int GraphScene::nodeOfKey(const std::string& key) const
 {
-    const auto node = std::ranges::find(m_drawing.picture.nodes, key, &PictureNode::key);
+    const auto node = std::ranges::find(m_drawing.picture.nodes, keyNow(key), &PictureNode::key);
     return node == m_drawing.picture.nodes.end() ? -1 : static_cast<int>(node - m_drawing.picture.nodes.begin());
 }
 

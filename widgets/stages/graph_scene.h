@@ -17,8 +17,8 @@
 
 namespace stagewright {
 
-/// The items of one stage graph in their places. Which cards are unfolded, and the order of all, outlives a change of the
-/// file.
+/// The items of one stage graph in their places. Which cards are unfolded, and the order of all, outlives a change of
+/// the file.
 class GraphScene : public QGraphicsScene
 {
     Q_OBJECT
@@ -58,7 +58,7 @@ public:
     const GraphLayout& graphLayout() const { return m_drawing.layout; }
     GraphDetail detail() const { return m_drawing.detail; }
     NodeItem* node(int index) const;
-    /// Index of the node with this key, or -1.
+    /// Index of the node with this key, also one from before the last change of the file, or -1.
     int nodeOfKey(const std::string& key) const;
     /// Where a node ends up when it has glided; with the rows of a card from its top.
     QRectF frameOf(int node) const;
@@ -80,6 +80,7 @@ private:
     void takeItems();
     using Places = std::map<std::string, QPointF>; ///< by key of the node
     Places places() const;
+    const std::string& keyNow(const std::string& key) const;
     void layOut();
     void place();
     void glideFrom(const Places& oldPlaces);
@@ -92,6 +93,7 @@ private:
     std::vector<StageCardItem*> m_cards;
     std::vector<EdgeItem*> m_edges;
     GraphMemory m_memory;
+    std::map<std::string, std::string> m_renamed; ///< keys before the last change of the file, and now
     std::shared_ptr<const BuildOverlay> m_overlay = std::make_shared<const BuildOverlay>();
     int m_instruction = -1;
     int m_current = -1;

@@ -48,11 +48,14 @@ class GraphPictureTest : public QObject
 private slots:
     void everyInputIsANode();
     void whatIsSharedIsOneNode();
+    void anImageIsOneNodeHoweverItIsSpelled();
     void equalArrowsBecomeOne();
     void nodesComeBeforeTheirFirstUser();
     void unneededPartsAreMarked();
     void errorsStayOnTheirArrow();
     void keysOutliveAnInsertedStage();
+    void aNameBeingTypedIsARenamedNode_data();
+    void aNameBeingTypedIsARenamedNode();
     void anEmptyFileIsAnEmptyPicture();
 };
 
@@ -99,6 +102,13 @@ void GraphPictureTest::whatIsSharedIsOneNode()
     QCOMPARE(titles(picture, NodeKind::Context), "build context");
     QCOMPARE(titles(picture, NodeKind::Secret), "s s");
     QCOMPARE(titles(picture, NodeKind::Scratch), "scratch scratch");
+}
+
+void GraphPictureTest::anImageIsOneNodeHoweverItIsSpelled()
+{
+    const GraphPicture picture = pictureOf("FROM alpine:latest\nFROM docker.io/library/alpine\nFROM alpine\n"
+                                           "FROM alpine:3\nFROM ghcr.io/library/alpine\n");
+    QCOMPARE(titles(picture, NodeKind::Image), "alpine:latest alpine:3 ghcr.io/library/alpine");
 }
 
 void GraphPictureTest::equalArrowsBecomeOne()
@@ -160,6 +170,37 @@ void GraphPictureTest::keysOutliveAnInsertedStage()
         keys.push_back(node.key);
     std::ranges::sort(keys);
     QVERIFY(std::ranges::adjacent_find(keys) == keys.end());
+}
+
+void GraphPictureTest::aNameBeingTypedIsARenamedNode_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QString>("renamed");
+    const QByteArray start = "FROM a AS x\nRUN --mount=type=secret,id=s z\nFROM b AS y\n";
+    QTest::newRow("nothing") << start << start << "";
+    QTest::newRow("a stage, and with it its secret")
+        << start << QByteArray("FROM a AS xy\nRUN --mount=type=secret,id=s z\nFROM b AS y\n")
+        << "secret:s@stage:x > secret:s@stage:xy, stage:x > stage:xy";
+    QTest::newRow("an image") << start
+                              << QByteArray("FROM a:1 AS x\nRUN --mount=type=secret,id=s z\nFROM b AS y\n")
+                              << "image:a > image:a:1";
+    QTest::newRow("two names that changed places") << QByteArray("FROM a AS x\nFROM a AS y\n")
+                                                   << QByteArray("FROM a AS y\nFROM a AS x\n") << "";
+    QTest::newRow("a stage more is another") << QByteArray("FROM a AS x\nFROM a AS y\n")
+                                             << QByteArray("FROM a AS p\nFROM a AS q\nFROM a AS y\n") << "";
+}
+
+void GraphPictureTest::aNameBeingTypedIsARenamedNode()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    QFETCH(QString, renamed);
+    QStringList names;
+    for (const auto& [was, is] :
+         renamedKeys(pictureOf(before.toStdString()).nodes, pictureOf(after.toStdString()).nodes))
+        names << QString::fromStdString(was + " > " + is);
+    QCOMPARE(names.join(", "), renamed);
 }
 
 void GraphPictureTest::anEmptyFileIsAnEmptyPicture()

@@ -40,6 +40,7 @@ private slots:
     void aLargerFileIsFittedAgain();
     void typingLeavesTheCurrentStageWhereItIs();
     void typingKeepsTheOrderOfCards();
+    void aCardKeepsItsStateWhileItsNameIsTyped();
     void theCurrentInstructionIsOutlinedAndBroughtIntoSight();
     void theMenuExports();
 
@@ -315,6 +316,17 @@ void StageGraphViewTest::typingKeepsTheOrderOfCards()
     m_on->view.setAnalysis(nullptr); // another text
     m_on->view.setAnalysis(analysisOf(swapped));
     QVERIFY(!isFirstOnTop());
+}
+
+void StageGraphViewTest::aCardKeepsItsStateWhileItsNameIsTyped()
+{
+    m_on->view.setAnalysis(analysisOf("FROM busybox AS firs\nRUN x\nFROM busybox AS second\n"));
+    QTest::mouseClick(m_on->view.viewport(), Qt::LeftButton, {}, onNode(m_on->view, "firs", {30, 12}));
+    QTest::keyClick(&m_on->view, Qt::Key_Space);
+    QCOMPARE(selectedTitle(m_on->view), "firs");
+    m_on->view.setAnalysis(analysisOf("FROM busybox AS first\nRUN x\nFROM busybox AS second\n"));
+    QCOMPARE(selectedTitle(m_on->view), "first");
+    QCOMPARE(sceneOf(m_on->view).memory().unfolded.count("stage:first"), 1u);
 }
 
 void StageGraphViewTest::theCurrentInstructionIsOutlinedAndBroughtIntoSight()
