@@ -17,6 +17,7 @@
 #include "widgets/editor/dockerfile_editor.h"
 #include "widgets/editor/find_bar.h"
 #include "widgets/message/message_bar.h"
+#include "widgets/stages/stage_rename_edit.h"
 
 #include <QInputDialog>
 #include <QVBoxLayout>
@@ -45,6 +46,7 @@ DocumentTab::DocumentTab(RecoveryFiles& recovery, int number, QWidget* parent)
     , m_editor(new DockerfileEditor(this))
     , m_findBar(new FindBar(m_editor, this))
     , m_fixPreview(new FixPreview(this))
+    , m_rename(new StageRenameEdit(this))
     , m_messages(new MessageBar(this))
     , m_configMessages(new MessageBar(this))
 {
@@ -100,6 +102,10 @@ void DocumentTab::connectAdvice()
     connect(m_editor, &DockerfileEditor::adviceMarkClicked, this, &DocumentTab::offerAdvice);
     connect(m_fixPreview, &FixPreview::accepted, this, [this](const Fix& fix) { applyEdits(fix.edits); });
     connect(m_fixPreview, &FixPreview::closed, m_editor, qOverload<>(&QWidget::setFocus));
+    connect(m_rename, &StageRenameEdit::closed, m_editor, qOverload<>(&QWidget::setFocus));
+    connect(m_rename, &StageRenameEdit::nameEntered, this, [this](int stage, const QString& name) {
+        editStages({StageEdit::Kind::Rename, stage, name.toStdString()});
+    });
     connect(m_document, &Document::snapshotChanged, this,
             [this] { m_fixPreview->textChanged(m_document->snapshot().bytes()); });
     connect(m_document, &Document::pathChanged, this, &DocumentTab::scanContext);
@@ -253,8 +259,16 @@ void DocumentTab::receive(std::shared_ptr<const Analysis> analysis)
     if (wantsShellCheck(m_config->config()))
         m_shellChecker->check(m_analysis);
     emit analysisChanged();
-    if (m_isAdviceWanted)
-        offerAdvice();
+    if (m_awaiting)
+        (this->*m_awaiting)();
+}
+
+bool DocumentTab::isAwaitingAnalysis(void (DocumentTab::*act)())
+{
+    flush();
+    const bool isAnalysed = m_analysis && m_document->snapshot().bytes() == m_analysis->tree.snapshot.bytes();
+    m_awaiting = isAnalysed ? nullptr : act;
+    return !isAnalysed;
 }
 
 QString DocumentTab::title() const
@@ -296,6 +310,7 @@ void DocumentTab::setTheme(const Theme& theme)
     m_theme = theme;
     m_editor->setTheme(theme);
     m_fixPreview->setTheme(theme);
+    m_rename->setTheme(theme);
     m_findBar->setTheme(theme);
     m_messages->setTheme(theme);
     m_configMessages->setTheme(theme);
@@ -357,12 +372,8 @@ void DocumentTab::formatText()
 
 void DocumentTab::offerAdvice()
 {
-    flush();
-    if (!m_analysis || m_document->snapshot().bytes() != m_analysis->tree.snapshot.bytes()) {
-        m_isAdviceWanted = true; // the analysis of what was typed last is on its way
+    if (isAwaitingAnalysis(&DocumentTab::offerAdvice))
         return;
-    }
-    m_isAdviceWanted = false;
     auto* menu = new AdviceMenu(m_analysis, m_editor->currentLine(), m_config->rules(), m_theme, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &AdviceMenu::fixChosen, this, &DocumentTab::offerFix);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/analysis.h"
+#include "core/stage_edits/stage_edit.h"
 #include "widgets/advice/ignore_menu.h"
 #include "widgets/theme/theme.h"
 
@@ -23,6 +24,7 @@ class FixPreview;
 class MessageBar;
 class RecoveryFiles;
 class ShellChecker;
+class StageRenameEdit;
 struct RecoveredText;
 
 /// One open Dockerfile: its document, its editor, its newest analysis, and the messages about its file.
@@ -85,6 +87,10 @@ public:
     void offerAdvice();
     /// Shows what a fix changes below the text, to be applied or not.
     void offerFix(const Fix& fix);
+    /// Changes stages as one undo step; what still names a stage to be deleted is shown first.
+    void editStages(const StageEdit& edit);
+    /// Opens a line for another name of the stage that the cursor is on.
+    void renameStage();
 
 signals:
     void analysisChanged();
@@ -107,6 +113,11 @@ private:
     GraphRequest graphRequest() const;
     AdviceRequest adviceRequest() const;
     void receive(std::shared_ptr<const Analysis> analysis);
+    /// True if the newest text has no analysis yet: `act` is called when it has.
+    bool isAwaitingAnalysis(void (DocumentTab::*act)());
+    void offerDeletion(const Stage& stage, const StageChange& change);
+    void makeStageEdit(const StageEdit& edit, const StageChange& change);
+    int stageAtCursor() const;
     void showText();
     void keepRecovery();
     void offerReload();
@@ -121,6 +132,7 @@ private:
     DockerfileEditor* m_editor = nullptr;
     FindBar* m_findBar = nullptr;
     FixPreview* m_fixPreview = nullptr;
+    StageRenameEdit* m_rename = nullptr;
     MessageBar* m_messages = nullptr;
     MessageBar* m_configMessages = nullptr; ///< what is wrong with the configuration, for as long as it is
     std::shared_ptr<const Analysis> m_analysis;
@@ -129,7 +141,7 @@ private:
     QTimer m_typing;   ///< from a keystroke to the document's next snapshot
     QTimer m_recoveryDelay;
     bool m_isShowingText = false;
-    bool m_isAdviceWanted = false; ///< the menu opens when the analysis of the newest text is there
+    void (DocumentTab::*m_awaiting)() = nullptr; ///< what the user wants as soon as the newest text is analysed
 };
 
 } // namespace stagewright

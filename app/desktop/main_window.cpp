@@ -85,6 +85,14 @@ void MainWindow::connectPanels()
                 if (DocumentTab* tab = currentTab())
                     tab->editor()->showStages(upstream, self, downstream);
             });
+    connect(m_graph, &StageGraphView::stageEditRequested, this, [this](const StageEdit& edit) {
+        if (DocumentTab* tab = currentTab())
+            tab->editStages(edit);
+    });
+    connect(m_graph, &StageGraphView::targetRequested, this, [this](int stage) {
+        if (DocumentTab* tab = currentTab(); tab && tab->analysis())
+            tab->setTarget(QString::fromStdString(tab->analysis()->graph.stages[static_cast<std::size_t>(stage)].name));
+    });
     connect(m_graph, &StageGraphView::pictureRequested, this, &MainWindow::savePicture);
     connect(m_advice, &AdvicePanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_buildPanel, &BuildPanel::instructionActivated, this, &MainWindow::activateInstruction);

@@ -65,6 +65,7 @@ void MainWindow::createEditMenu()
     addDocumentAction(menu, tr("&Toggle Comment"), QKeySequence(Qt::CTRL | Qt::Key_Slash),
                       &DocumentTab::toggleComment);
     addDocumentAction(menu, tr("For&mat"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), &DocumentTab::formatText);
+    addDocumentAction(menu, tr("Rena&me Stage…"), QKeySequence(Qt::Key_F2), &DocumentTab::renameStage);
     addDocumentAction(menu, tr("Advice at the C&ursor…"), QKeySequence(Qt::ALT | Qt::Key_Return), &DocumentTab::offerAdvice);
     QAction* fixAll = menu->addAction(tr("Make All &Safe Fixes…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Return), this,
                                       &MainWindow::offerAllFixes);
