@@ -16,8 +16,6 @@
 #include <string>
 #include <vector>
 
-class QMenu;
-
 namespace stagewright {
 
 class BackgroundDrawing;
@@ -170,7 +168,6 @@ private:
     void stepHit(int step);
     void endSearch();
     void visit(const std::optional<std::string>& key);
-    void fillMenu(QMenu& menu);
 
     SteadyGraph m_steady;
     BackgroundDrawing* m_background;

@@ -338,12 +338,6 @@ void StageGraphView::contextMenuEvent(QContextMenuEvent* event)
     if (event->reason() == QContextMenuEvent::Mouse && !m_scene->isEmpty())
         select(nodeOf(*m_scene, itemUnder(event->pos())));
     m_editing->fillMenu(menu);
-    fillMenu(menu);
-    menu.exec(event->globalPos());
-}
-
-void StageGraphView::fillMenu(QMenu& menu)
-{
     const qsizetype above = menu.actions().size();
     menu.addAction(tr("Fin&d…\tCtrl+F"), this, [this] { openSearch(); });
     menu.addAction(tr("&Fit into the window\tF"), this, &StageGraphView::fit);
@@ -365,6 +359,7 @@ void StageGraphView::fillMenu(QMenu& menu)
     }
     for (QAction* action : menu.actions().sliced(above))
         action->setEnabled(!m_scene->isEmpty());
+    menu.exec(event->globalPos());
 }
 
 } // namespace stagewright
