@@ -4,14 +4,14 @@
 #include "tests/support/graph_drawing.h"
 
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <format>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -22,7 +22,7 @@ namespace stagewright::tests {
 struct DotLayout
 {
     std::vector<EdgeRoute> edges;
-    double seconds = 0; ///< wall clock of the process, from start to end
+    double seconds = 0; ///< CPU of the process, from start to end
 };
 
 inline constexpr const char* dotProgram = "/usr/bin/dot";
@@ -48,8 +48,8 @@ inline std::string dotTextOf(const Drawing& drawing)
     return text + "}\n";
 }
 
-/// Runs dot without a shell. False if it fails.
-inline bool runDot(const std::string& input, const std::string& output)
+/// Runs dot without a shell and gives the CPU seconds that it took, or nothing if it fails.
+inline std::optional<double> runDot(const std::string& input, const std::string& output)
 {
     std::vector<std::string> words = {dotProgram, "-Tplain", "-o", output, input};
     std::vector<char*> arguments;
@@ -58,8 +58,14 @@ inline bool runDot(const std::string& input, const std::string& output)
     arguments.push_back(nullptr);
     pid_t process = 0;
     int status = 0;
-    return posix_spawn(&process, dotProgram, nullptr, nullptr, arguments.data(), environ) == 0
-           && waitpid(process, &status, 0) == process && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    rusage usage = {};
+    if (posix_spawn(&process, dotProgram, nullptr, nullptr, arguments.data(), environ) != 0
+        || wait4(process, &status, 0, &usage) != process || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        return std::nullopt;
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 /// The routes of `dot -Tplain`: a line `edge TAIL HEAD COUNT X Y X Y …` for each edge, Bézier segments as ours.
@@ -88,10 +94,8 @@ inline DotLayout layoutByDot(const Drawing& drawing)
     const std::string output = stem + ".plain";
     std::ofstream(input) << dotTextOf(drawing);
     DotLayout layout;
-    const auto begin = std::chrono::steady_clock::now();
-    const bool isRun = runDot(input, output);
-    layout.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    if (isRun) {
+    if (const std::optional<double> seconds = runDot(input, output)) {
+        layout.seconds = *seconds;
         std::ifstream plain(output);
         layout.edges = readPlainRoutes(plain);
     }
