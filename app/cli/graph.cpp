@@ -6,6 +6,7 @@
 #include "core/export/graph_dot.h"
 #include "core/export/graph_json.h"
 #include "core/export/graph_mermaid.h"
+#include "core/export/graph_svg.h"
 #include "core/export/graph_text.h"
 #include "core/stages/stage_graph.h"
 
@@ -25,13 +26,16 @@ struct Format
     std::string (*write)(const StageGraph&);
 };
 
-constexpr std::array<Format, 4> formats = {
-    {{"text", writeGraphText}, {"json", writeGraphJson}, {"dot", writeGraphDot}, {"mermaid", writeGraphMermaid}}};
+constexpr std::array<Format, 5> formats = {{{"text", writeGraphText},
+                                            {"json", writeGraphJson},
+                                            {"dot", writeGraphDot},
+                                            {"mermaid", writeGraphMermaid},
+                                            {"svg", writeGraphSvg}}};
 
 constexpr std::array<std::string_view, 2> optionNames = {"--format", "--target"};
 
 constexpr std::string_view usage =
-    "Use: stagewright graph FILE [--format text|json|dot|mermaid] [--target NAME]   (- reads standard input)";
+    "Use: stagewright graph FILE [--format text|json|dot|mermaid|svg] [--target NAME]   (- reads standard input)";
 
 struct Call
 {
@@ -44,7 +48,7 @@ std::expected<Format, std::string> formatNamed(std::string_view name)
 {
     const auto format = std::ranges::find(formats, name, &Format::name);
     if (format == formats.end())
-        return std::unexpected(std::format("There is no format \"{}\": choose text, json, dot or mermaid.", name));
+        return std::unexpected(std::format("There is no format \"{}\": choose text, json, dot, mermaid or svg.", name));
     return *format;
 }
 

@@ -25,7 +25,7 @@ struct Command
 constexpr std::array<Command, 7> commands = {{
     {"lint", cli::lint, "lint [FILE|DIR|-]…       what the advisor finds"},
     {"format", cli::format, "format [FILE|-]…         the canonical layout: --check, --diff, --write"},
-    {"graph", cli::graph, "graph FILE               the stage graph: --format json|dot|text, --target NAME"},
+    {"graph", cli::graph, "graph FILE               the stage graph: --format json|dot|mermaid|svg|text, --target NAME"},
     {"stages", cli::stages, "stages FILE              what each stage makes; --line N: what is in effect there"},
     {"explain", cli::explain, "explain RULE             why a rule says what it says"},
     {"rules", cli::rules, "rules                    all rules: --format text|json|markdown"},

@@ -93,7 +93,7 @@ void MainWindow::connectPanels()
         if (DocumentTab* tab = currentTab(); tab && tab->analysis())
             tab->setTarget(QString::fromStdString(tab->analysis()->graph.stages[static_cast<std::size_t>(stage)].name));
     });
-    connect(m_graph, &StageGraphView::pictureRequested, this, &MainWindow::savePicture);
+    connect(m_graph, &StageGraphView::saveRequested, this, &MainWindow::saveGraph);
     connect(m_advice, &AdvicePanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_buildPanel, &BuildPanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_build, &BuildController::overlayChanged, this, &MainWindow::showOverlay);

@@ -90,7 +90,7 @@ private:
     void openWithDialog();
     bool save(DocumentTab* tab);
     bool saveAs(DocumentTab* tab);
-    void savePicture(StageGraphView::PictureFormat format);
+    void saveGraph();
     void fillRecentMenu();
     void updateTitles();
     void sayFailure(const QString& sentence);

@@ -2,6 +2,7 @@
 // Opening, saving and closing documents in the window's tabs.
 #include "app/desktop/build_controller.h"
 #include "app/desktop/document_tab.h"
+#include "app/desktop/graph_file_dialog.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/sample_project.h"
 #include "app/documents/document.h"
@@ -224,23 +225,20 @@ bool MainWindow::saveAs(DocumentTab* tab)
     return true;
 }
 
-void MainWindow::savePicture(StageGraphView::PictureFormat format)
+void MainWindow::saveGraph()
 {
     const DocumentTab* tab = currentTab();
     const QString file = tab ? tab->document()->path() : QString();
-    const bool isSvg = format == StageGraphView::PictureFormat::Svg;
-    const QString suffix = isSvg ? QStringLiteral(".svg") : QStringLiteral(".png");
-    const QString proposed = (file.isEmpty() ? QStringLiteral("Dockerfile") : file) + QStringLiteral("-stages") + suffix;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the stage graph"), proposed,
-                                                      isSvg ? tr("SVG pictures (*.svg)") : tr("PNG pictures (*.png)"));
-    if (path.isEmpty())
+    const QString folder = file.isEmpty() ? QDir::homePath() : QFileInfo(file).absolutePath();
+    const auto wanted = askForGraphFile(this, folder);
+    if (!wanted)
         return;
-    QSaveFile picture(path);
-    const bool isWritten = picture.open(QIODevice::WriteOnly)
-                           && (isSvg ? picture.write(m_graph->svg()) > 0 : m_graph->image().save(&picture, "PNG"))
-                           && picture.commit();
-    if (!isWritten)
-        sayFailure(tr("The picture could not be saved: %1. Choose another folder.").arg(picture.errorString()));
+    const QByteArray bytes = m_graph->exported(wanted->format);
+    QSaveFile picture(wanted->path);
+    if (!picture.open(QIODevice::WriteOnly) || picture.write(bytes) != bytes.size() || !picture.commit()) {
+        sayFailure(tr("The stage graph could not be saved as %1: %2. Choose another folder, or make room there.")
+                       .arg(QDir::toNativeSeparators(wanted->path), picture.errorString()));
+    }
 }
 
 bool MainWindow::mayClose(DocumentTab* tab)

@@ -2,7 +2,7 @@
 #include "core/export/advice_checkstyle.h"
 
 #include "core/export/place.h"
-#include "core/export/xml_attribute.h"
+#include "core/export/xml_text.h"
 
 #include <algorithm>
 #include <format>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stages/graph_appearance.h"
 
+#include "core/stages/link_style.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPolygonF>
@@ -9,30 +11,6 @@
 #include <cmath>
 
 namespace stagewright {
-namespace {
-
-/// A head as points along the edge (x, backward from the tip is negative) and across it (y).
-QPolygonF headShape(LinkKind kind)
-{
-    switch (kind) {
-    case LinkKind::Mount:
-    case LinkKind::Cache: return {{0, 0}, {-5.5, -4}, {-11, 0}, {-5.5, 4}};
-    case LinkKind::Add: return {{-9, -4.5}, {0, 0}, {-9, 4.5}};
-    case LinkKind::Result: return {{0, 0}, {-11, -6}, {-11, 6}};
-    case LinkKind::From:
-    case LinkKind::Copy:
-    case LinkKind::Secret:
-    case LinkKind::Ssh: break;
-    }
-    return {{0, 0}, {-9.5, -4.5}, {-9.5, 4.5}};
-}
-
-bool isFilled(LinkKind kind)
-{
-    return kind == LinkKind::From || kind == LinkKind::Result || kind == LinkKind::Cache;
-}
-
-} // namespace
 
 GraphAppearance::GraphAppearance(const Theme& colors, const QFont& base)
     : theme(colors)
@@ -54,18 +32,11 @@ GraphAppearance::GraphAppearance(const Theme& colors, const QFont& base)
 
 QPen GraphAppearance::linkPen(LinkKind kind, const QColor& color) const
 {
-    QPen pen(color, 1.6);
+    const LinkStyle style = LinkStyle::of(kind);
+    QPen pen(color, style.width);
     pen.setCapStyle(Qt::FlatCap);
-    switch (kind) {
-    case LinkKind::From: pen.setWidthF(2); break;
-    case LinkKind::Copy: pen.setDashPattern({5, 2.6}); break;
-    case LinkKind::Add: pen.setDashPattern({7, 2.4, 1.4, 2.4}); break;
-    case LinkKind::Mount: pen.setDashPattern({1.6, 1.8}); break;
-    case LinkKind::Cache: pen.setDashPattern({1.6, 1.8}); break;
-    case LinkKind::Secret:
-    case LinkKind::Ssh: pen.setDashPattern({1.2, 3.2}); break;
-    case LinkKind::Result: pen.setWidthF(3.2); break;
-    }
+    if (!style.dashes.empty())
+        pen.setDashPattern(QList<qreal>(style.dashes.begin(), style.dashes.end()));
     return pen;
 }
 
@@ -75,30 +46,23 @@ void GraphAppearance::paintLinkHead(QPainter& painter, LinkKind kind, QPointF ti
     painter.save();
     painter.translate(tip);
     painter.rotate(std::atan2(direction.y(), direction.x()) * 180 / M_PI);
-    painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(isFilled(kind) ? color : theme.canvas);
-    if (kind == LinkKind::Secret || kind == LinkKind::Ssh)
-        painter.drawEllipse(QPointF(-4.5, 0), 3.6, 3.6);
-    else if (kind == LinkKind::Add)
-        painter.drawPolyline(headShape(kind));
-    else
-        painter.drawPolygon(headShape(kind));
+    const LinkStyle style = LinkStyle::of(kind);
+    painter.setPen(QPen(color, LinkStyle::outlineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(style.isFilled ? color : theme.canvas);
+    QPolygonF corners;
+    for (const LayoutPoint& corner : style.corners)
+        corners << QPointF(corner.x, corner.y);
+    switch (style.head) {
+    case LinkHead::Polygon: painter.drawPolygon(corners); break;
+    case LinkHead::OpenLine: painter.drawPolyline(corners); break;
+    case LinkHead::Circle: painter.drawEllipse(corners[0], LinkStyle::circleRadius, LinkStyle::circleRadius); break;
+    }
     painter.restore();
 }
 
 qreal GraphAppearance::linkHeadLength(LinkKind kind)
 {
-    switch (kind) {
-    case LinkKind::Mount:
-    case LinkKind::Cache:
-    case LinkKind::Result: return 11;
-    case LinkKind::Add: return 1;
-    case LinkKind::Secret:
-    case LinkKind::Ssh: return 8;
-    case LinkKind::From:
-    case LinkKind::Copy: break;
-    }
-    return 9.5;
+    return LinkStyle::of(kind).headLength;
 }
 
 std::optional<QFont> GraphAppearance::overviewFont(qreal scale, qreal height) const

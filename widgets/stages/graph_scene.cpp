@@ -43,6 +43,13 @@ void GraphScene::show(GraphDrawing drawing)
         glideFrom(oldPlaces);
 }
 
+void GraphScene::showLike(const GraphScene& other, const GraphAppearance& appearance)
+{
+    m_memory = other.m_memory;
+    m_overlay = other.m_overlay;
+    show(GraphDrawing::of(other.analysis(), appearance, m_memory));
+}
+
 void GraphScene::takeItems()
 {
     m_nodes.clear();

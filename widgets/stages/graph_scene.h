@@ -28,6 +28,8 @@ public:
 
     /// Shows another graph; nodes that were there before glide to their new places.
     void show(GraphDrawing drawing);
+    /// Shows what `other` shows, but nothing current, selected, found or under the mouse.
+    void showLike(const GraphScene& other, const GraphAppearance& appearance);
     /// How long nodes take to glide to a new place; 0 moves them at once.
     void setGlideDuration(int milliseconds) { m_glideMilliseconds = milliseconds; }
     void setOverlay(const BuildOverlay& overlay);

@@ -13,11 +13,9 @@
 #include "widgets/stages/stale_bar.h"
 
 #include <QAccessible>
-#include <QBuffer>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyle>
-#include <QSvgGenerator>
 #include <QTimerEvent>
 
 #include <algorithm>
@@ -297,33 +295,6 @@ void StageGraphView::foldAll()
     updateMinimap();
     m_row = -1;
     refitIfUntouched();
-}
-
-QImage StageGraphView::image(qreal scale) const
-{
-    const QRectF whole = sceneRect();
-    QImage picture((whole.size() * scale).toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
-    picture.fill(m_theme.canvas);
-    QPainter painter(&picture);
-    m_scene->render(&painter, QRectF({}, picture.size()), whole);
-    return picture;
-}
-
-QByteArray StageGraphView::svg() const
-{
-    QByteArray document;
-    QBuffer buffer(&document);
-    QSvgGenerator generator;
-    const QRectF whole = sceneRect();
-    generator.setOutputDevice(&buffer);
-    generator.setTitle(tr("Stage graph"));
-    generator.setSize(whole.size().toSize());
-    generator.setViewBox(QRectF({}, whole.size()));
-    QPainter painter(&generator);
-    painter.fillRect(QRectF({}, whole.size()), m_theme.canvas);
-    m_scene->render(&painter, QRectF({}, whole.size()), whole);
-    painter.end();
-    return document;
 }
 
 void StageGraphView::placeToolBar()

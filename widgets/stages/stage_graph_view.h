@@ -5,6 +5,7 @@
 #include "core/build/step_state.h"
 #include "core/stage_edits/stage_edit.h"
 #include "widgets/stages/graph_appearance.h"
+#include "widgets/stages/graph_format.h"
 #include "widgets/stages/selection_history.h"
 
 #include <QBasicTimer>
@@ -40,10 +41,6 @@ class StageGraphView : public QGraphicsView
     Q_OBJECT
 
 public:
-    /// What a picture can be saved as.
-    enum class PictureFormat { Png, Svg };
-    Q_ENUM(PictureFormat)
-
     explicit StageGraphView(QWidget* parent = nullptr);
 
     /// nullptr empties the graph; another text begins so.
@@ -67,10 +64,10 @@ public:
     void goBack();
     void goForward();
 
-    /// The whole graph as an image, `scale` pixels for each of its units.
+    /// The whole graph without what keys and mouse mark; `scale` pixels a unit, fewer where it would get too large.
     QImage image(qreal scale = 2) const;
-    /// The whole graph as an SVG document.
-    QByteArray svg() const;
+    /// The whole graph as the bytes of a file.
+    QByteArray exported(GraphFormat format) const;
 
 Q_SIGNALS:
     /// The user picked an instruction, by its index in Analysis::tree.
@@ -84,8 +81,8 @@ Q_SIGNALS:
     /// The user wants the stages of the newest analysis changed so, or another of them built.
     void stageEditRequested(const stagewright::StageEdit& edit);
     void targetRequested(int stage);
-    /// The user asked for the picture as a file; image() and svg() make it.
-    void pictureRequested(stagewright::StageGraphView::PictureFormat format);
+    /// The user wants the graph in a file; exported() makes its bytes.
+    void saveRequested();
 
 protected:
     bool event(QEvent* event) override;
@@ -168,6 +165,7 @@ private:
     void stepHit(int step);
     void endSearch();
     void visit(const std::optional<std::string>& key);
+    void addExports(QMenu& menu);
 
     SteadyGraph m_steady;
     BackgroundDrawing* m_background;

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stages/stage_graph_view.h"
 
-#include "core/export/graph_dot.h"
-#include "core/export/graph_mermaid.h"
 #include "widgets/stages/graph_scene.h"
 #include "widgets/stages/graph_tool_tip.h"
 #include "widgets/stages/graph_walk.h"
 #include "widgets/stages/stage_editing.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QMetaMethod>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QWheelEvent>
@@ -348,15 +344,7 @@ void StageGraphView::contextMenuEvent(QContextMenuEvent* event)
     menu.addAction(tr("&Unfold all stages"), this, &StageGraphView::unfoldAll);
     menu.addAction(tr("F&old all stages"), this, &StageGraphView::foldAll);
     menu.addSeparator();
-    const auto copy = [this](std::string (*write)(const StageGraph&)) {
-        QGuiApplication::clipboard()->setText(QString::fromStdString(write(m_scene->analysis()->graph)));
-    };
-    menu.addAction(tr("Copy as &DOT"), this, [copy] { copy(writeGraphDot); });
-    menu.addAction(tr("Copy as &Mermaid"), this, [copy] { copy(writeGraphMermaid); });
-    if (isSignalConnected(QMetaMethod::fromSignal(&StageGraphView::pictureRequested))) {
-        menu.addAction(tr("Save as &PNG…"), this, [this] { Q_EMIT pictureRequested(PictureFormat::Png); });
-        menu.addAction(tr("Save as &SVG…"), this, [this] { Q_EMIT pictureRequested(PictureFormat::Svg); });
-    }
+    addExports(menu);
     for (QAction* action : menu.actions().sliced(above))
         action->setEnabled(!m_scene->isEmpty());
     menu.exec(event->globalPos());

@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/theme.h"
 
+#include "core/stages/graph_colors.h"
+
 #include <QPalette>
 
-#include <array>
-
 namespace stagewright {
+namespace {
+
+/// The colours that views share with the stage graph.
+void take(Theme& theme, const GraphColors& colors)
+{
+    theme.canvas = QColor(colors.canvas);
+    theme.card = QColor(colors.card);
+    theme.border = QColor(colors.border);
+    theme.text = QColor(colors.text);
+    theme.mutedText = QColor(colors.mutedText);
+    theme.error = QColor(colors.error);
+}
+
+} // namespace
 
 Theme Theme::light()
 {
     Theme theme;
-    theme.canvas = QColor(0xfb, 0xfb, 0xfd);
-    theme.card = QColor(0xff, 0xff, 0xff);
-    theme.border = QColor(0xd0, 0xd4, 0xdc);
-    theme.text = QColor(0x1d, 0x23, 0x2d);
-    theme.mutedText = QColor(0x5a, 0x64, 0x74);
+    take(theme, GraphColors::light());
     theme.accent = QColor(0x1f, 0x6f, 0xd6);
-    theme.error = QColor(0xc6, 0x28, 0x28);
     theme.warning = QColor(0xa8, 0x5b, 0x00);
     theme.info = QColor(0x1f, 0x6f, 0xd6);
     theme.hint = QColor(0x5a, 0x64, 0x74);
@@ -29,13 +38,8 @@ Theme Theme::dark()
 {
     Theme theme;
     theme.isDark = true;
-    theme.canvas = QColor(0x1b, 0x1e, 0x24);
-    theme.card = QColor(0x26, 0x2b, 0x33);
-    theme.border = QColor(0x42, 0x49, 0x55);
-    theme.text = QColor(0xe6, 0xe9, 0xef);
-    theme.mutedText = QColor(0xa4, 0xae, 0xbd);
+    take(theme, GraphColors::dark());
     theme.accent = QColor(0x6c, 0xb0, 0xff);
-    theme.error = QColor(0xff, 0x7b, 0x72);
     theme.warning = QColor(0xf0, 0xb4, 0x4c);
     theme.info = QColor(0x6c, 0xb0, 0xff);
     theme.hint = QColor(0xa4, 0xae, 0xbd);
@@ -71,14 +75,8 @@ QPalette Theme::palette() const
 
 QColor Theme::stageColor(int index) const
 {
-    // Okabe and Ito's eight, yellow and black replaced where they vanish on the canvas.
-    static constexpr std::array<QRgb, 8> onLight = {0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7,
-                                                    0xb88a00, 0x3d9bd1, 0x6a4fb3, 0x5c6470};
-    static constexpr std::array<QRgb, 8> onDark = {0x56b4e9, 0xe8853a, 0x2fc49a, 0xe39bc6,
-                                                   0xf0e442, 0x7fa8ff, 0xb39ae8, 0xb5bcc8};
-    const auto& colors = isDark ? onDark : onLight;
-    const auto size = static_cast<int>(colors.size());
-    return QColor(colors[static_cast<std::size_t>(((index % size) + size) % size)]);
+    const GraphColors& colors = isDark ? GraphColors::dark() : GraphColors::light();
+    return QColor(colors.stages[GraphColors::stageSlot(index)]);
 }
 
 QColor Theme::severityColor(Severity severity) const

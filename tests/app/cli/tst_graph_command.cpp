@@ -40,6 +40,7 @@ void GraphCommandTest::writesEachFormat_data()
     QTest::newRow("json with an equals sign") << QStringList{"--format=json", "-"} << QByteArray("{\n  \"version\": 1");
     QTest::newRow("dot") << QStringList{"--format", "dot", "-"} << QByteArray("digraph stages");
     QTest::newRow("mermaid") << QStringList{"-", "--format", "mermaid"} << QByteArray("flowchart LR");
+    QTest::newRow("svg") << QStringList{"-", "--format", "svg"} << QByteArray("<svg xmlns=");
 }
 
 void GraphCommandTest::writesEachFormat()
@@ -71,7 +72,7 @@ void GraphCommandTest::wrongCallsSayWhatToDo_data()
     QTest::newRow("no file") << QStringList{} << QByteArray("stagewright graph FILE");
     QTest::newRow("two files") << QStringList{"a", "b"} << QByteArray("One file at a time");
     QTest::newRow("an unknown format") << QStringList{"-", "--format", "xml"}
-                                       << QByteArray("text, json, dot or mermaid");
+                                       << QByteArray("text, json, dot, mermaid or svg");
     QTest::newRow("an unknown option") << QStringList{"-", "--fromat", "json"} << QByteArray("did you mean --format?");
     QTest::newRow("an option without its value")
         << QStringList{"-", "--target"} << QByteArray("--target needs a value");

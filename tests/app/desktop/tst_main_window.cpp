@@ -11,17 +11,13 @@
 #include "widgets/stages/stage_graph_view.h"
 
 #include <QApplication>
-#include <QDialogButtonBox>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 #include <QTreeView>
 #include <QTreeWidget>
 
@@ -55,8 +51,6 @@ private slots:
     void aBuildWithoutDockerSaysSo();
     void unsavedTextIsOfferedAgain();
     void formattingIsOneUndoStepAndTheCursorStays();
-    void theGraphIsSavedAsAPicture_data();
-    void theGraphIsSavedAsAPicture();
 
 private:
     QString write(const QString& name, const QByteArray& bytes);
@@ -224,34 +218,6 @@ void MainWindowTest::formattingIsOneUndoStepAndTheCursorStays()
     QCOMPARE(editor->currentLine(), 4);
     QTest::keyClick(editor, Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(QByteArray::fromStdString(editor->bytes()), before);
-}
-
-void MainWindowTest::theGraphIsSavedAsAPicture_data()
-{
-    QTest::addColumn<StageGraphView::PictureFormat>("format");
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QByteArray>("beginning");
-    QTest::newRow("as PNG") << StageGraphView::PictureFormat::Png << "graph.png" << QByteArray("\x89PNG");
-    QTest::newRow("as SVG") << StageGraphView::PictureFormat::Svg << "graph.svg" << QByteArray("<?xml");
-}
-
-void MainWindowTest::theGraphIsSavedAsAPicture()
-{
-    QFETCH(StageGraphView::PictureFormat, format);
-    QFETCH(QString, name);
-    QFETCH(QByteArray, beginning);
-    QVERIFY(openAndWait(write("Dockerfile", "FROM scratch AS one\n")));
-    const QString path = m_folder->filePath(name);
-    QTimer answer;
-    connect(&answer, &QTimer::timeout, this, [path] {
-        if (auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) {
-            dialog->findChild<QLineEdit*>()->setText(path); // keys would open the list of names over the button
-            QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save), Qt::LeftButton);
-        }
-    });
-    answer.start(50);
-    emit m_window->findChild<StageGraphView*>()->pictureRequested(format);
-    QVERIFY(contentOf(path).startsWith(beginning));
 }
 
 int main(int argc, char** argv)

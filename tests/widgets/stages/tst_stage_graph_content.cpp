@@ -139,9 +139,6 @@ void StageGraphContentTest::picturesHaveContent()
     const QImage image = m_on->view.image(1);
     QVERIFY(image.width() > 400);
     QVERIFY(image.allGray() == false);
-    const QByteArray svg = m_on->view.svg();
-    QVERIFY(svg.contains("<svg"));
-    QVERIFY(svg.contains("runtime"));
 }
 
 void StageGraphContentTest::screenReadersHearTheSelection()

@@ -3,9 +3,6 @@
 #include "widgets/stages/offscreen_mark.h"
 
 #include <QApplication>
-#include <QContextMenuEvent>
-#include <QMenu>
-#include <QTimer>
 #include <QToolButton>
 #include <QWheelEvent>
 
@@ -42,7 +39,6 @@ private slots:
     void typingKeepsTheOrderOfCards();
     void aCardKeepsItsStateWhileItsNameIsTyped();
     void theCurrentInstructionIsOutlinedAndBroughtIntoSight();
-    void theMenuExports();
 
 private:
     std::unique_ptr<GraphViewFixture> m_on;
@@ -341,26 +337,6 @@ void StageGraphViewTest::theCurrentInstructionIsOutlinedAndBroughtIntoSight()
     }
     m_on->view.setCurrentInstruction(-1);
     QCOMPARE(sceneOf(m_on->view).currentNode(), -1);
-}
-
-void StageGraphViewTest::theMenuExports()
-{
-    QSignalSpy asked(&m_on->view, &StageGraphView::pictureRequested);
-    QStringList titles;
-    QTimer::singleShot(0, &m_on->view, [&] {
-        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-        if (!menu)
-            return;
-        for (const QAction* action : menu->actions())
-            titles << action->text();
-        QTest::keyClick(menu, Qt::Key_S);
-        menu->close();
-    });
-    QContextMenuEvent event(QContextMenuEvent::Keyboard, {100, 100}, m_on->view.mapToGlobal(QPoint(100, 100)));
-    QCoreApplication::sendEvent(m_on->view.viewport(), &event);
-    QVERIFY2(titles.join(' ').contains("DOT"), qPrintable(titles.join(' ')));
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked.first().first().value<StageGraphView::PictureFormat>(), StageGraphView::PictureFormat::Svg);
 }
 
 QTEST_MAIN(StageGraphViewTest)

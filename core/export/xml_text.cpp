@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/export/xml_attribute.h"
+#include "core/export/xml_text.h"
 
 #include "core/text/utf8.h"
 
@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
-/// What stands for one code point in an attribute's value.
+/// What stands for one code point in a text or an attribute's value.
 std::string xmlCharacter(std::string_view character)
 {
     const char c = character.front();
@@ -30,16 +30,21 @@ std::string xmlCharacter(std::string_view character)
 
 } // namespace
 
-std::string xmlAttribute(std::string_view name, std::string_view value)
+std::string xmlEscaped(std::string_view bytes)
 {
-    const std::string text = toValidUtf8(value);
-    std::string attribute = std::format(" {}=\"", name);
+    const std::string text = toValidUtf8(bytes);
+    std::string escaped;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = utf8Length(text, at);
-        attribute += xmlCharacter(std::string_view(text).substr(at, length));
+        escaped += xmlCharacter(std::string_view(text).substr(at, length));
         at += length;
     }
-    return attribute + '"';
+    return escaped;
+}
+
+std::string xmlAttribute(std::string_view name, std::string_view value)
+{
+    return std::format(" {}=\"{}\"", name, xmlEscaped(value));
 }
 
 } // namespace stagewright
