@@ -17,7 +17,10 @@ std::string quoted(std::string_view text)
     for (const char c : toValidUtf8(text)) {
         if (c == '"' || c == '\\')
             result += '\\';
-        result += c == '\n' ? ' ' : c;
+        if (c == '\n')
+            result += "\\n";
+        else
+            result += c == '\0' ? ' ' : c; // Graphviz reads strings up to a zero byte
     }
     return result + '"';
 }
@@ -55,6 +58,36 @@ std::string_view edgeStyle(LinkKind kind)
     return "style=bold";
 }
 
+std::string node(const StageGraph& graph, const PictureNode& node, std::size_t index)
+{
+    std::string label = node.title;
+    std::string tip(nodeKindName(node.kind));
+    bool isNeeded = node.isNeeded;
+    if (node.kind == NodeKind::Stage) {
+        const Stage& stage = graph.stages[static_cast<std::size_t>(node.stage)];
+        const std::string unneeded = unneededWords(graph, stage);
+        isNeeded = unneeded.empty();
+        label += "\nFROM " + baseWords(stage) + (isNeeded ? "" : "\n" + unneeded);
+        tip = std::format("lines {} to {}, {}", stage.line, stage.endLine, instructionCount(stage));
+    }
+    return std::format("    n{} [label={}, tooltip={}, {}{}];\n", index, quoted(label), quoted(tip), nodeStyle(node.kind),
+                       isNeeded ? "" : ", fontcolor=grey40, color=grey60");
+}
+
+std::string edge(const GraphPicture& picture, const PictureEdge& edge)
+{
+    const std::string paths = pathLabel(edge);
+    const std::string label = paths.empty() || edge.error.empty() ? paths + edge.error : paths + "\n" + edge.error;
+    std::string attributes = std::format("{}, tooltip={}", edgeStyle(edge.kind), quoted(edgeWords(picture, edge)));
+    if (!label.empty())
+        attributes += ", label=" + quoted(label);
+    if (!edge.error.empty())
+        attributes += ", color=red, fontcolor=red";
+    else if (!edge.isNeeded)
+        attributes += ", color=grey60, fontcolor=grey40";
+    return std::format("    n{} -> n{} [{}];\n", edge.from, edge.to, attributes);
+}
+
 } // namespace
 
 std::string writeGraphDot(const StageGraph& graph)
@@ -62,19 +95,10 @@ std::string writeGraphDot(const StageGraph& graph)
     const GraphPicture picture = drawPicture(graph);
     std::string dot = "digraph stages {\n    rankdir=LR;\n    node [fontname=\"sans-serif\"];\n"
                       "    edge [fontname=\"sans-serif\", fontsize=10];\n";
-    for (std::size_t i = 0; i < picture.nodes.size(); ++i) {
-        const PictureNode& node = picture.nodes[i];
-        dot += std::format("    n{} [label={}, {}{}];\n", i, quoted(node.title), nodeStyle(node.kind),
-                           node.isNeeded ? "" : ", fontcolor=grey60, color=grey60");
-    }
-    for (const PictureEdge& edge : picture.edges) {
-        const std::string label = edge.error.empty() ? pathLabel(edge) : edge.error;
-        dot += std::format("    n{} -> n{} [{}{}{}];\n", edge.from, edge.to, edgeStyle(edge.kind),
-                           label.empty() ? "" : ", label=" + quoted(label),
-                           !edge.error.empty() ? ", color=red, fontcolor=red"
-                           : edge.isNeeded     ? ""
-                                               : ", color=grey60");
-    }
+    for (std::size_t i = 0; i < picture.nodes.size(); ++i)
+        dot += node(graph, picture.nodes[i], i);
+    for (const PictureEdge& arrow : picture.edges)
+        dot += edge(picture, arrow);
     return dot + "}\n";
 }
 

@@ -17,7 +17,9 @@ std::string quoted(std::string_view text)
 {
     std::string result = "\"";
     for (const char c : toValidUtf8(text)) {
-        if (std::string_view("\"#&<>`\n").contains(c))
+        if (c == '\n')
+            result += "<br>";
+        else if (std::string_view("\"#&<>`\\*_").contains(c) || (c >= 0 && c < ' '))
             result += std::format("#{};", static_cast<int>(c));
         else
             result += c;
@@ -41,15 +43,53 @@ std::pair<std::string_view, std::string_view> shape(NodeKind kind)
     return {"([", "])"};
 }
 
-std::string_view arrow(LinkKind kind)
+/// A line of its own for each kind that Mermaid can tell apart; a cross ends an edge that BuildKit would refuse.
+std::string_view arrow(const PictureEdge& edge)
 {
-    switch (kind) {
+    if (!edge.error.empty())
+        return "--x";
+    switch (edge.kind) {
     case LinkKind::From: return "-->";
     case LinkKind::Result: return "==>";
-    case LinkKind::Cache: return "-.-";
+    case LinkKind::Cache: return "-.-o";
     default: break;
     }
     return "-.->";
+}
+
+std::string node(const StageGraph& graph, const PictureNode& node, std::size_t index)
+{
+    const auto [open, close] = shape(node.kind);
+    std::string label = node.title;
+    std::string_view look = node.isNeeded ? "" : ":::unneeded";
+    if (node.kind == NodeKind::Stage) {
+        const Stage& stage = graph.stages[static_cast<std::size_t>(node.stage)];
+        const std::string unneeded = unneededWords(graph, stage);
+        label += "\nFROM " + baseWords(stage) + (unneeded.empty() ? "" : "\n" + unneeded);
+        look = !unneeded.empty() ? ":::unneeded" : stage.index == graph.target ? ":::target" : "";
+    } else if (node.kind == NodeKind::Unknown) {
+        look = ":::error";
+    }
+    return std::format("    n{}{}{}{}{}\n", index, open, quoted(label), close, look);
+}
+
+std::string edge(const PictureEdge& edge)
+{
+    const std::string paths = pathLabel(edge);
+    const std::string label = paths.empty() || edge.error.empty() ? paths + edge.error : paths + "\n" + edge.error;
+    return std::format("    n{} {}{} n{}\n", edge.from, arrow(edge), label.empty() ? "" : "|" + quoted(label) + "|",
+                       edge.to);
+}
+
+/// Edges have no classes; a line names the broken ones by number.
+std::string brokenEdges(const GraphPicture& picture)
+{
+    std::string numbers;
+    for (std::size_t i = 0; i < picture.edges.size(); ++i) {
+        if (!picture.edges[i].error.empty())
+            numbers += std::format("{}{}", numbers.empty() ? "" : ",", i);
+    }
+    return numbers.empty() ? numbers : std::format("    linkStyle {} stroke:#d33,color:#d33\n", numbers);
 }
 
 } // namespace
@@ -58,18 +98,12 @@ std::string writeGraphMermaid(const StageGraph& graph)
 {
     const GraphPicture picture = drawPicture(graph);
     std::string text = "flowchart LR\n";
-    for (std::size_t i = 0; i < picture.nodes.size(); ++i) {
-        const PictureNode& node = picture.nodes[i];
-        const auto [open, close] = shape(node.kind);
-        text +=
-            std::format("    n{}{}{}{}{}\n", i, open, quoted(node.title), close, node.isNeeded ? "" : ":::unneeded");
-    }
-    for (const PictureEdge& edge : picture.edges) {
-        const std::string label = pathLabel(edge);
-        text += std::format("    n{} {}{} n{}\n", edge.from, arrow(edge.kind),
-                            label.empty() ? "" : "|" + quoted(label) + "|", edge.to);
-    }
-    return text + "    classDef unneeded opacity:0.5\n";
+    for (std::size_t i = 0; i < picture.nodes.size(); ++i)
+        text += node(graph, picture.nodes[i], i);
+    for (const PictureEdge& arrow : picture.edges)
+        text += edge(arrow);
+    return text + brokenEdges(picture) + "    classDef unneeded opacity:0.7,stroke-dasharray:4 3\n"
+           "    classDef target stroke-width:3px\n    classDef error stroke:#d33,color:#d33\n";
 }
 
 } // namespace stagewright
