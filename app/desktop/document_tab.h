@@ -115,6 +115,7 @@ private:
     void receive(std::shared_ptr<const Analysis> analysis);
     /// True if the newest text has no analysis yet: `act` is called when it has.
     bool isAwaitingAnalysis(void (DocumentTab::*act)());
+    void refuse(const QString& why);
     void offerDeletion(const Stage& stage, const StageChange& change);
     void makeStageEdit(const StageEdit& edit, const StageChange& change);
     int stageAtCursor() const;
@@ -137,6 +138,7 @@ private:
     MessageBar* m_configMessages = nullptr; ///< what is wrong with the configuration, for as long as it is
     std::shared_ptr<const Analysis> m_analysis;
     QString m_target;
+    QString m_refusal; ///< why the last edit of stages could not be made
     Theme m_theme = Theme::light();
     QTimer m_typing;   ///< from a keystroke to the document's next snapshot
     QTimer m_recoveryDelay;

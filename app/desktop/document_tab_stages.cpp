@@ -9,6 +9,7 @@
 #include "widgets/stages/stage_rename_edit.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace stagewright {
 namespace {
@@ -39,7 +40,7 @@ void DocumentTab::editStages(const StageEdit& edit)
         return;
     const auto change = changeFor(m_analysis->tree, m_analysis->graph, edit);
     if (!change) {
-        m_messages->showMessage(Severity::Warning, QString::fromStdString(change.error()));
+        refuse(QString::fromStdString(change.error()));
         return;
     }
     const bool isNamed = edit.kind == StageEdit::Kind::Delete && !referencesTo(m_analysis->graph, edit.stage).empty();
@@ -47,6 +48,12 @@ void DocumentTab::editStages(const StageEdit& edit)
         offerDeletion(m_analysis->graph.stages[static_cast<std::size_t>(edit.stage)], *change);
     else
         makeStageEdit(edit, *change);
+}
+
+void DocumentTab::refuse(const QString& why)
+{
+    m_refusal = why;
+    m_messages->showMessage(Severity::Warning, why);
 }
 
 void DocumentTab::offerDeletion(const Stage& stage, const StageChange& change)
@@ -66,9 +73,11 @@ void DocumentTab::makeStageEdit(const StageEdit& edit, const StageChange& change
 {
     const std::shared_ptr<const Analysis> before = m_analysis;
     if (!applyEdits(change.edits)) {
-        m_messages->showMessage(Severity::Warning, tr("The text has changed meanwhile. Look at the graph and try again."));
+        refuse(tr("The text has changed meanwhile. Look at the graph and try again."));
         return;
     }
+    if (m_messages->text() == std::exchange(m_refusal, {}))
+        m_messages->hide();
     m_editor->selectRange(change.selection);
     if (leadsToText(edit.kind))
         m_editor->setFocus();

@@ -170,7 +170,9 @@ std::expected<StageChange, std::string> deleteStage(const SyntaxTree& tree, cons
 std::expected<StageChange, std::string> moveStage(const SyntaxTree& tree, const StageGraph& graph, int stage, int to)
 {
     if (to < 0 || to >= static_cast<int>(graph.stages.size()))
-        return std::unexpected(to < 0 ? "It is the first stage already." : "It is the last stage already.");
+        return std::unexpected(std::format("{} is the {} stage already.",
+                                           graph.stages[static_cast<std::size_t>(stage)].displayName(),
+                                           to < 0 ? "first" : "last"));
     const int upper = std::min(stage, to);
     const int lower = std::max(stage, to);
     if (std::string why = whyInOrder(graph, upper, lower); !why.empty())

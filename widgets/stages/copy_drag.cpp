@@ -13,6 +13,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace stagewright {
 namespace {
@@ -91,6 +92,8 @@ bool CopyDrag::press(QPoint position)
     if (!handle().contains(position))
         return false;
     m_source = m_hovered;
+    m_isPressed = true;
+    m_scene->setHover(nullptr, {}); // what the line may lead to shall not be faded
     m_whyNot.clear();
     for (const Stage& stage : graph()->stages)
         m_whyNot.push_back(QString::fromStdString(whyNoCopy(*graph(), m_source, stage.index)));
@@ -102,9 +105,10 @@ bool CopyDrag::press(QPoint position)
 
 bool CopyDrag::move(QPoint position)
 {
-    if (isDragging()) {
+    if (m_isPressed) {
         m_pointer = position;
-        aim();
+        if (isDragging())
+            aim();
         return true;
     }
     if (!graph() || graph()->stages.size() < 2)
@@ -132,8 +136,10 @@ void CopyDrag::aim()
 
 bool CopyDrag::release(QPoint position)
 {
-    if (!isDragging())
+    if (!std::exchange(m_isPressed, false))
         return false;
+    if (!isDragging())
+        return true; // cancelled: letting go means nothing more
     m_pointer = position;
     aim();
     const int source = m_source;
@@ -226,9 +232,16 @@ void CopyDrag::paintLine(QPainter& painter) const
 {
     const QPointF from = handle().center();
     const QPointF to = m_pointer;
-    const qreal reach = std::max(std::abs(to.x() - from.x()) / 2, 24.0);
+    // It leaves to the right as edges do; to a card on the left it turns back.
+    const bool goesRight = to.x() > from.x() + 60;
+    const QPointF leaving = from + QPointF(goesRight ? (to.x() - from.x()) / 2 : 50, 0);
+    const QPointF arriving = goesRight ? QPointF(leaving.x(), to.y()) : leaving;
+    const qreal turn = std::atan2(to.y() - arriving.y(), to.x() - arriving.x());
+    const auto behindTip = [&](qreal along, qreal aside) {
+        return to + QTransform().rotateRadians(turn).map(QPointF(-along, aside));
+    };
     QPainterPath path(from);
-    path.cubicTo(from + QPointF(reach, 0), to - QPointF(reach, 0), to - QPointF(10, 0));
+    path.cubicTo(leaving, arriving, behindTip(9, 0));
     const bool isForbidden = m_aim >= 0 && m_aim != m_source && !m_whyNot[static_cast<std::size_t>(m_aim)].isEmpty();
     const QColor color = isForbidden ? m_theme.error : m_theme.accent;
     painter.setBrush(Qt::NoBrush);
@@ -236,7 +249,7 @@ void CopyDrag::paintLine(QPainter& painter) const
     painter.drawPath(path);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    painter.drawPolygon(QPolygonF{to, to + QPointF(-11, -6), to + QPointF(-11, 6)});
+    painter.drawPolygon(QPolygonF{to, behindTip(11, -6), behindTip(11, 6)});
 }
 
 } // namespace stagewright

@@ -36,6 +36,8 @@ public:
     bool release(QPoint position);
     void leave();
     bool isDragging() const { return m_source >= 0; }
+    /// True from press() to release(), also when it was cancelled in between.
+    bool isPressed() const { return m_isPressed; }
     void cancel();
     /// Where the handle is, empty without one.
     QRect handle() const;
@@ -67,6 +69,7 @@ private:
     int m_hovered = -1;
     int m_source = -1; ///< stage whose handle is dragged, or -1
     int m_aim = -1;    ///< stage under the pointer while dragging, or -1
+    bool m_isPressed = false;
     QPoint m_pointer;
     QBasicTimer m_scrolling;
 };

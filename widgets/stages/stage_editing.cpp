@@ -80,7 +80,7 @@ bool StageEditing::mousePress(const QMouseEvent& event)
 
 bool StageEditing::mouseMove(const QMouseEvent& event)
 {
-    const bool isFree = m_copyDrag->isDragging() || event.buttons() == Qt::NoButton;
+    const bool isFree = m_copyDrag->isPressed() || event.buttons() == Qt::NoButton;
     return isFree && m_copyDrag->move(event.position().toPoint());
 }
 
@@ -187,11 +187,11 @@ void StageEditing::fillMenu(QMenu& menu)
     addTarget(menu, stage);
     menu.addSeparator();
     addEdit(menu, tr("&Add a stage below it"), {Kind::AddBehind, stage, {}});
-    addEdit(menu, tr("D&uplicate\tCtrl+D"), {Kind::Duplicate, stage, {}});
+    addEdit(menu, tr("Dup&licate\tCtrl+D"), {Kind::Duplicate, stage, {}});
     addEdit(menu, tr("Mo&ve up\tAlt+Up"), {Kind::MoveUp, stage, {}});
-    addEdit(menu, tr("Mov&e down\tAlt+Down"), {Kind::MoveDown, stage, {}});
+    addEdit(menu, tr("Move do&wn\tAlt+Down"), {Kind::MoveDown, stage, {}});
     const bool isNamed = !referencesTo(m_newest->graph, stage).empty();
-    addEdit(menu, isNamed ? tr("De&lete…\tDel") : tr("De&lete\tDel"), {Kind::Delete, stage, {}});
+    addEdit(menu, isNamed ? tr("Dele&te…\tDel") : tr("Dele&te\tDel"), {Kind::Delete, stage, {}});
     menu.addSeparator();
 }
 

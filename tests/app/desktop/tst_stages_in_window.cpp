@@ -235,6 +235,10 @@ void StagesInWindowTest::whatCannotBeMovedSaysWhy()
     click("runtime");
     press(Qt::Key_Up, Qt::AltModifier);
     QCOMPARE(tab()->messages()->text(), "The stage runtime takes files from build (line 9), so it has to stay below it.");
+    QVERIFY(tab()->messages()->isVisible());
+    press(Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(!tab()->messages()->isVisible()); // what is done needs no word about what was not
+    tab()->undo();
     undoOnce();
 }
 

@@ -215,8 +215,8 @@ void StageEditsTest::moving_data()
         "!The stage y takes files from x (line 3), so it has to stay below it.");
     row("above what it uses it cannot go", "FROM a AS x\nFROM x AS y\n", 1, true,
         "!The stage y takes files from x (line 2), so it has to stay below it.");
-    row("the first cannot go up", "FROM a\nFROM b\n", 0, true, "!It is the first stage already.");
-    row("the last cannot go down", "FROM a\nFROM b\n", 1, false, "!It is the last stage already.");
+    row("the first cannot go up", "FROM a AS x\nFROM b\n", 0, true, "!x is the first stage already.");
+    row("the last cannot go down", "FROM a\nFROM b\n", 1, false, "!stage 1 is the last stage already.");
     row("a comment that would become a directive at the top",
         "FROM a\n\n# syntax=x\nFROM b\n", 1, true,
         "!Lines would be read differently there: complete the instruction above first.");

@@ -184,7 +184,7 @@ void StageEditingTest::theMenuOffersWhatCanBeDone()
     m_on->click(onNode(view(), "build", {80, 30}));
     useMenu([this](QMenu& menu) {
         QVERIFY(!actionOf(menu, "Move up")->isEnabled());
-        QCOMPARE(actionOf(menu, "Move up")->toolTip(), "It is the first stage already.");
+        QCOMPARE(actionOf(menu, "Move up")->toolTip(), "build is the first stage already.");
         QVERIFY(actionOf(menu, "Delete…"));
     });
 }
@@ -265,8 +265,12 @@ void StageEditingTest::escapeEndsADrag()
 {
     drag("build", "runtime");
     m_on->press(Qt::Key_Escape);
+    QVERIFY(!view().findChild<CopyDrag*>()->isDragging());
     QTest::mouseRelease(view().viewport(), Qt::LeftButton, {}, onNode(view(), "runtime", {60, 30}));
     QVERIFY(m_edits.empty());
+    QCOMPARE(selectedTitle(view()), "build"); // letting go was no click
+    m_on->click(onNode(view(), "runtime", {60, 30}));
+    QCOMPARE(selectedTitle(view()), "runtime");
 }
 
 void StageEditingTest::nothingIsEditedWhereTheTextIsNotKnown()
