@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/outline/outline_panel.h"
 
-#include <QHeaderView>
+#include "core/dockerfile/doc_comment.h"
+#include "core/dockerfile/instruction_title.h"
+#include "widgets/outline/outline_delegate.h"
+#include "widgets/theme/icons.h"
+
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QSignalBlocker>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -18,38 +23,42 @@ namespace {
 constexpr int indexRole = Qt::UserRole;
 constexpr qsizetype longestText = 80;
 
-QIcon stageDot(const QColor& colour, qreal ratio)
+QString text(std::string_view bytes)
 {
-    QPixmap pixmap(QSize(12, 12) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawEllipse(QRectF(1.5, 1.5, 9, 9));
-    return QIcon(pixmap);
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
-/// The instruction on one line, shortened: the outline tells where, not all of what.
-QString shortText(const Instruction& instruction)
+/// The outline tells where, not all of what.
+QString shortened(const QString& title)
 {
-    const std::string_view logical = instruction.logical.text();
-    const QString text = QString::fromUtf8(logical.data(), static_cast<qsizetype>(logical.size())).simplified();
-    return text.size() > longestText ? text.left(longestText) + QStringLiteral("…") : text;
+    return title.size() > longestText ? title.left(longestText) + QStringLiteral("…") : title;
+}
+
+/// One more finding about a row; the gravest gives the mark.
+void addFinding(QTreeWidgetItem* item, Severity severity)
+{
+    const int count = item->data(0, OutlineDelegate::CountRole).toInt();
+    const int worst = item->data(0, OutlineDelegate::SeverityRole).toInt();
+    const int number = static_cast<int>(severity);
+    item->setData(0, OutlineDelegate::CountRole, count + 1);
+    item->setData(0, OutlineDelegate::SeverityRole, count == 0 ? number : std::min(worst, number));
 }
 
 } // namespace
 
 OutlinePanel::OutlinePanel(QWidget* parent)
     : QWidget(parent)
+    , m_delegate(new OutlineDelegate(this))
     , m_filter(new QLineEdit(this))
     , m_tree(new QTreeWidget(this))
-    , m_empty(new QLabel(tr("Nothing to list yet: stages and instructions appear here as you write them."), this))
+    , m_empty(new QLabel(this))
 {
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setAccessibleName(tr("Filter the outline"));
+    m_filter->installEventFilter(this);
+    m_tree->installEventFilter(this);
+    m_tree->setItemDelegate(m_delegate);
     m_tree->setHeaderHidden(true);
     m_tree->setIndentation(14);
     m_tree->setFrameShape(QFrame::NoFrame);
@@ -70,7 +79,6 @@ OutlinePanel::OutlinePanel(QWidget* parent)
         emit instructionActivated(item->data(0, indexRole).toInt());
     };
     connect(m_tree, &QTreeWidget::itemClicked, this, activate);
-    connect(m_tree, &QTreeWidget::itemActivated, this, activate);
     rebuild();
 }
 
@@ -83,6 +91,7 @@ void OutlinePanel::setAnalysis(std::shared_ptr<const Analysis> analysis)
 void OutlinePanel::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_delegate->setTheme(theme);
     m_empty->setStyleSheet(QStringLiteral("color: %1;").arg(theme.mutedText.name()));
     rebuild();
 }
@@ -100,21 +109,49 @@ void OutlinePanel::setCurrentInstruction(int index)
         m_tree->scrollToItem(item);
 }
 
-QTreeWidgetItem* OutlinePanel::itemOf(int instruction) const
+void OutlinePanel::takeFocus()
 {
-    for (QTreeWidgetItemIterator item(m_tree); *item; ++item) {
-        if ((*item)->data(0, indexRole).toInt() == instruction)
-            return *item;
-    }
-    return nullptr;
+    m_tree->setFocus(Qt::ShortcutFocusReason);
 }
 
-QTreeWidgetItem* OutlinePanel::addInstruction(QTreeWidgetItem* parent, int index, const QString& text)
+/// Down leads from the filter into the list, Enter from the list into the text, Escape out of the filter.
+bool OutlinePanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (watched == m_tree && isEnter && m_tree->currentItem()) {
+        emit instructionActivated(m_tree->currentItem()->data(0, indexRole).toInt());
+        emit textEntered();
+        return true;
+    }
+    if (watched == m_filter && key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+        m_filter->clear();
+        return true;
+    }
+    if (watched != m_filter || (key != Qt::Key_Down && !isEnter))
+        return QWidget::eventFilter(watched, event);
+    QTreeWidgetItem* current = m_tree->currentItem();
+    if (!current || !m_tree->visualItemRect(current).isValid())
+        m_tree->setCurrentIndex(m_tree->indexAt(QPoint(20, 2)));
+    takeFocus();
+    return true;
+}
+
+QTreeWidgetItem* OutlinePanel::itemOf(int instruction) const
+{
+    const auto place = static_cast<std::size_t>(instruction);
+    return instruction >= 0 && place < m_items.size() ? m_items[place] : nullptr;
+}
+
+QTreeWidgetItem* OutlinePanel::addInstruction(QTreeWidgetItem* parent, int index, const QString& title)
 {
     auto* item = new QTreeWidgetItem(parent);
-    item->setText(0, text);
-    item->setToolTip(0, text);
+    item->setText(0, shortened(title));
+    item->setToolTip(0, tr("%1\nLine %2").arg(title).arg(m_analysis->tree.instructions[static_cast<std::size_t>(index)].line));
     item->setData(0, indexRole, index);
+    m_items[static_cast<std::size_t>(index)] = item;
     return item;
 }
 
@@ -125,14 +162,56 @@ QTreeWidgetItem* OutlinePanel::parentOf(int stage, std::vector<QTreeWidgetItem*>
     const auto place = static_cast<std::size_t>(stage);
     if (!stages[place]) {
         const Stage& known = m_analysis->graph.stages[place];
-        stages[place] = addInstruction(m_tree->invisibleRootItem(), known.firstInstruction,
-                                       QString::fromStdString(known.displayName()));
-        stages[place]->setIcon(0, stageDot(m_theme.stageColor(stage), devicePixelRatioF()));
-        QFont font = m_tree->font();
-        font.setBold(true);
-        stages[place]->setFont(0, font);
+        stages[place] = addInstruction(m_tree->invisibleRootItem(), known.firstInstruction, text(known.displayName()));
+        describeStage(stages[place], known);
     }
     return stages[place];
+}
+
+void OutlinePanel::describeStage(QTreeWidgetItem* item, const Stage& stage) const
+{
+    item->setIcon(0, stageDot(m_theme, stage.index, devicePixelRatioF()));
+    QFont font = m_tree->font();
+    font.setBold(true);
+    item->setFont(0, font);
+    const Instruction& from = m_analysis->tree.instructions[static_cast<std::size_t>(stage.firstInstruction)];
+    QStringList words{text(instructionTitle(m_analysis->tree, from)),
+                      tr("Lines %1 to %2").arg(stage.line).arg(stage.endLine)};
+    if (const std::string said = docComment(m_analysis->tree, stage.firstInstruction, stage.nameAsWritten);
+        !stage.name.empty() && !said.empty())
+        words << text(said);
+    const StageGraph& graph = m_analysis->graph;
+    if (!stage.isNeeded && graph.target >= 0) {
+        item->setData(0, OutlineDelegate::FadedRole, true);
+        item->setData(0, OutlineDelegate::NoteRole, tr("not needed"));
+        words << tr("Not needed by %1").arg(text(graph.stages[static_cast<std::size_t>(graph.target)].displayName()));
+    } else if (stage.index == graph.target) {
+        item->setData(0, OutlineDelegate::NoteRole, tr("target"));
+    }
+    item->setToolTip(0, words.join(u'\n'));
+}
+
+/// Counts findings at the rows, and says them to those who cannot see the marks.
+void OutlinePanel::tellAdvice(const std::vector<QTreeWidgetItem*>& stages)
+{
+    for (const Finding& finding : m_analysis->advice.findings) {
+        if (QTreeWidgetItem* item = itemOf(finding.instruction); item && item->parent()) {
+            addFinding(item, finding.severity);
+            item->setToolTip(0, item->toolTip(0) + u'\n' + text(finding.message));
+        }
+        if (finding.stage >= 0 && static_cast<std::size_t>(finding.stage) < stages.size())
+            addFinding(stages[static_cast<std::size_t>(finding.stage)], finding.severity);
+    }
+    for (QTreeWidgetItem* item : m_items) {
+        if (!item)
+            continue;
+        QStringList words{item->text(0)};
+        if (const QString note = item->data(0, OutlineDelegate::NoteRole).toString(); !note.isEmpty())
+            words << note;
+        if (const int count = item->data(0, OutlineDelegate::CountRole).toInt(); count > 0)
+            words << (count == 1 ? tr("1 finding") : tr("%1 findings").arg(count));
+        item->setData(0, Qt::AccessibleTextRole, words.join(QStringLiteral(", ")));
+    }
 }
 
 void OutlinePanel::rebuild()
@@ -144,17 +223,16 @@ void OutlinePanel::rebuild()
             folded.insert(m_tree->topLevelItem(i)->text(0));
     }
     m_tree->clear();
-    const bool isEmpty = !m_analysis || m_analysis->tree.instructions.empty();
-    m_tree->setVisible(!isEmpty);
-    m_empty->setVisible(isEmpty);
-    if (isEmpty)
-        return;
-    std::vector<QTreeWidgetItem*> stages(m_analysis->graph.stages.size(), nullptr);
-    const auto& instructions = m_analysis->tree.instructions;
-    for (std::size_t i = 0; i < instructions.size(); ++i) {
-        QTreeWidgetItem* parent = parentOf(instructions[i].stage, stages);
-        if (instructions[i].keyword != Keyword::From)
-            addInstruction(parent, static_cast<int>(i), shortText(instructions[i]));
+    m_items.assign(m_analysis ? m_analysis->tree.instructions.size() : 0, nullptr);
+    if (m_analysis) {
+        std::vector<QTreeWidgetItem*> stages(m_analysis->graph.stages.size(), nullptr);
+        const SyntaxTree& tree = m_analysis->tree;
+        for (std::size_t i = 0; i < tree.instructions.size(); ++i) {
+            QTreeWidgetItem* parent = parentOf(tree.instructions[i].stage, stages);
+            if (tree.instructions[i].keyword != Keyword::From)
+                addInstruction(parent, static_cast<int>(i), text(instructionTitle(tree, tree.instructions[i])));
+        }
+        tellAdvice(stages);
     }
     for (int i = 0; i < m_tree->topLevelItemCount(); ++i)
         m_tree->topLevelItem(i)->setExpanded(!folded.contains(m_tree->topLevelItem(i)->text(0)));
@@ -176,6 +254,19 @@ void OutlinePanel::applyFilter()
         }
         stage->setHidden(!isStageWanted && !hasWanted);
     }
+    updateEmptyState();
+}
+
+void OutlinePanel::updateEmptyState()
+{
+    bool hasRow = false;
+    for (int i = 0; i < m_tree->topLevelItemCount(); ++i)
+        hasRow = hasRow || !m_tree->topLevelItem(i)->isHidden();
+    m_tree->setVisible(hasRow);
+    m_empty->setVisible(!hasRow);
+    m_empty->setText(m_tree->topLevelItemCount() == 0
+                         ? tr("Nothing to list yet: stages and instructions appear here as you write them.")
+                         : tr("No stage or instruction holds “%1”.").arg(m_filter->text()));
 }
 
 } // namespace stagewright

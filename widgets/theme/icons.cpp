@@ -37,6 +37,19 @@ QIcon themedIcon(const QString& name, const Theme& theme)
     return icon;
 }
 
+QIcon stageDot(const Theme& theme, int index, qreal devicePixelRatio)
+{
+    QPixmap pixmap(QSize(12, 12) * devicePixelRatio);
+    pixmap.setDevicePixelRatio(devicePixelRatio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.stageColor(index));
+    painter.drawEllipse(QRectF(1.5, 1.5, 9, 9));
+    return QIcon(pixmap);
+}
+
 QString iconName(Severity severity)
 {
     static constexpr std::array<const char16_t*, 4> names = {u"severity-error", u"severity-warning", u"severity-info",

@@ -21,6 +21,9 @@ QPixmap iconPixmap(const QString& name, const QColor& colour, int size, qreal de
 /// An icon for buttons and actions in the theme's text colour, paler where disabled.
 QIcon themedIcon(const QString& name, const Theme& theme);
 
+/// The round mark in the colour of stage `index`, 12 device-independent pixels wide and high.
+QIcon stageDot(const Theme& theme, int index, qreal devicePixelRatio);
+
 /// Names of the icons that stand for a severity and a step's state; empty for StepState::None.
 QString iconName(Severity severity);
 QString iconName(StepState state);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/outline/outline_delegate.h"
 #include "widgets/outline/outline_panel.h"
 
 #include <QLabel>
@@ -33,6 +34,13 @@ private slots:
     void aFoldedStageStaysFoldedAndStandsForItsInstructions();
     void theFilterKeepsMatchesAndTheirStages();
     void anEmptyFileSaysWhatWillBeHere();
+    void aFilterWithoutMatchesSaysSo();
+    void keysWalkFoldAndGoThere();
+    void typedLettersFindARow();
+    void keysLeadFromTheFilterIntoTheList();
+    void findingsAreCounted();
+    void unneededStagesArePaleAndSaySo();
+    void instructionsHaveTitles();
 
 private:
     QTreeWidget* tree() const { return m_panel->findChild<QTreeWidget*>(); }
@@ -126,6 +134,89 @@ void OutlinePanelTest::anEmptyFileSaysWhatWillBeHere()
     QVERIFY(m_panel->findChild<QLabel*>()->isVisible());
     m_panel->setAnalysis(nullptr);
     QVERIFY(!tree()->isVisible());
+}
+
+void OutlinePanelTest::aFilterWithoutMatchesSaysSo()
+{
+    m_panel->setAnalysis(analysed(twoStages));
+    auto* filter = m_panel->findChild<QLineEdit*>();
+    QTest::keyClicks(filter, "nowhere");
+    QVERIFY(!tree()->isVisible());
+    QVERIFY(m_panel->findChild<QLabel*>()->text().contains("nowhere"));
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QVERIFY(tree()->isVisible());
+    QVERIFY(filter->text().isEmpty());
+}
+
+void OutlinePanelTest::keysWalkFoldAndGoThere()
+{
+    m_panel->setAnalysis(analysed(twoStages));
+    m_panel->setCurrentInstruction(0);
+    m_panel->takeFocus();
+    const QSignalSpy activated(m_panel.get(), &OutlinePanel::instructionActivated);
+    const QSignalSpy entered(m_panel.get(), &OutlinePanel::textEntered);
+    QTest::keyClick(tree(), Qt::Key_Down);
+    QTest::keyClick(tree(), Qt::Key_Left);
+    QVERIFY(!tree()->topLevelItem(1)->isExpanded());
+    QTest::keyClick(tree(), Qt::Key_Right);
+    QVERIFY(tree()->topLevelItem(1)->isExpanded());
+    QTest::keyClick(tree(), Qt::Key_Down);
+    QCOMPARE(activated.size(), 0);
+    QTest::keyClick(tree(), Qt::Key_Return);
+    QCOMPARE(activated.size(), 1);
+    QCOMPARE(activated[0][0].toInt(), 2);
+    QCOMPARE(entered.size(), 1);
+}
+
+void OutlinePanelTest::typedLettersFindARow()
+{
+    m_panel->setAnalysis(analysed(twoStages));
+    m_panel->setCurrentInstruction(0);
+    m_panel->takeFocus();
+    QTest::keyClicks(tree(), "copy");
+    QCOMPARE(tree()->currentItem()->text(0), "COPY --from=build /a /a");
+}
+
+void OutlinePanelTest::keysLeadFromTheFilterIntoTheList()
+{
+    m_panel->setAnalysis(analysed(twoStages));
+    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    auto* filter = m_panel->findChild<QLineEdit*>();
+    filter->setFocus();
+    QTest::keyClicks(filter, "go build");
+    QTest::keyClick(filter, Qt::Key_Down);
+    QVERIFY(tree()->hasFocus());
+    QCOMPARE(tree()->currentItem()->text(0), "build");
+}
+
+void OutlinePanelTest::findingsAreCounted()
+{
+    const std::vector<Rule> rules = allRules();
+    m_panel->setAnalysis(analyze(Snapshot("FROM golang AS build\nRUN true\nRUN go build\n"), {}, rules));
+    const QTreeWidgetItem* stage = tree()->topLevelItem(0);
+    QVERIFY(stage->data(0, OutlineDelegate::CountRole).toInt() > 0);
+    QCOMPARE(stage->data(0, OutlineDelegate::SeverityRole).toInt(), static_cast<int>(Severity::Warning));
+    QVERIFY(stage->data(0, Qt::AccessibleTextRole).toString().contains("findings"));
+    QCOMPARE(stage->child(0)->data(0, OutlineDelegate::CountRole).toInt(), 0);
+    QVERIFY(stage->child(1)->data(0, OutlineDelegate::CountRole).toInt() > 0);
+    QVERIFY(stage->child(1)->toolTip(0).count('\n') > 1);
+}
+
+void OutlinePanelTest::unneededStagesArePaleAndSaySo()
+{
+    m_panel->setAnalysis(analysed("FROM a AS spare\nFROM b AS last\n"));
+    const QTreeWidgetItem* spare = tree()->topLevelItem(0);
+    QVERIFY(spare->data(0, OutlineDelegate::FadedRole).toBool());
+    QCOMPARE(spare->data(0, OutlineDelegate::NoteRole).toString(), "not needed");
+    QVERIFY(spare->toolTip(0).contains("Not needed by last"));
+    QVERIFY(!tree()->topLevelItem(1)->data(0, OutlineDelegate::FadedRole).toBool());
+    QCOMPARE(tree()->topLevelItem(1)->data(0, OutlineDelegate::NoteRole).toString(), "target");
+}
+
+void OutlinePanelTest::instructionsHaveTitles()
+{
+    m_panel->setAnalysis(analysed("FROM a\nRUN <<EOF\nset -e\nmake\nEOF\nRUN --mount=type=ssh git clone x\n"));
+    QCOMPARE(shown(), QString("stage 0\n  RUN make\n  RUN git clone x"));
 }
 
 QTEST_MAIN(OutlinePanelTest)
