@@ -12,12 +12,30 @@ const QString colourSchemeKey = QStringLiteral("colourScheme");
 const QString buildNetworkKey = QStringLiteral("build/network");
 const QString closedGroupsKey = QStringLiteral("advice/closedGroups");
 const QString adviceNotesKey = QStringLiteral("advice/underLines");
+const QString inspectorViewKey = QStringLiteral("inspector/view");
+const QString inspectorGroupsKey = QStringLiteral("inspector/closedGroups");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 
 QString defaultPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/stagewright.ini");
+}
+
+QList<int> numbersOf(const QVariant& words)
+{
+    QList<int> numbers;
+    for (const QString& word : words.toStringList())
+        numbers << word.toInt();
+    return numbers;
+}
+
+QStringList wordsOf(const QList<int>& numbers)
+{
+    QStringList words;
+    for (const int number : numbers)
+        words << QString::number(number);
+    return words;
 }
 
 } // namespace
@@ -74,18 +92,12 @@ void AppSettings::setBuildNetwork(const QString& network)
 
 QList<int> AppSettings::closedAdviceGroups() const
 {
-    QList<int> groups;
-    for (const QString& number : m_settings.value(closedGroupsKey).toStringList())
-        groups << number.toInt();
-    return groups;
+    return numbersOf(m_settings.value(closedGroupsKey));
 }
 
 void AppSettings::setClosedAdviceGroups(const QList<int>& groups)
 {
-    QStringList numbers;
-    for (const int group : groups)
-        numbers << QString::number(group);
-    m_settings.setValue(closedGroupsKey, numbers);
+    m_settings.setValue(closedGroupsKey, wordsOf(groups));
 }
 
 bool AppSettings::areAdviceNotesShown() const
@@ -96,6 +108,22 @@ bool AppSettings::areAdviceNotesShown() const
 void AppSettings::setAdviceNotesShown(bool areShown)
 {
     m_settings.setValue(adviceNotesKey, areShown);
+}
+
+int AppSettings::inspectorView() const
+{
+    return m_settings.value(inspectorViewKey, 0).toInt();
+}
+
+QList<int> AppSettings::closedInspectorGroups() const
+{
+    return numbersOf(m_settings.value(inspectorGroupsKey));
+}
+
+void AppSettings::setInspector(int view, const QList<int>& closedGroups)
+{
+    m_settings.setValue(inspectorViewKey, view);
+    m_settings.setValue(inspectorGroupsKey, wordsOf(closedGroups));
 }
 
 QByteArray AppSettings::windowGeometry() const

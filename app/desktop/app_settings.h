@@ -36,6 +36,11 @@ public:
     bool areAdviceNotesShown() const;
     void setAdviceNotesShown(bool areShown);
 
+    /// The inspector's tab, by InspectorPanel::View, and the groups that are folded in it, by InspectorGroup.
+    int inspectorView() const;
+    QList<int> closedInspectorGroups() const;
+    void setInspector(int view, const QList<int>& closedGroups);
+
     QByteArray windowGeometry() const;
     QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);

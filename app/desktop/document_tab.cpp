@@ -17,9 +17,9 @@
 #include "widgets/editor/dockerfile_editor.h"
 #include "widgets/editor/find_bar.h"
 #include "widgets/message/message_bar.h"
+#include "widgets/outline/breadcrumb_bar.h"
 #include "widgets/stages/stage_rename_edit.h"
 
-#include <QInputDialog>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -43,6 +43,7 @@ DocumentTab::DocumentTab(RecoveryFiles& recovery, int number, QWidget* parent)
     , m_context(new ContextWatch(this))
     , m_config(new ConfigWatch(this))
     , m_shellChecker(new ShellChecker("shellcheck", 250ms, this))
+    , m_breadcrumbs(new BreadcrumbBar(this))
     , m_editor(new DockerfileEditor(this))
     , m_findBar(new FindBar(m_editor, this))
     , m_fixPreview(new FixPreview(this))
@@ -55,6 +56,7 @@ DocumentTab::DocumentTab(RecoveryFiles& recovery, int number, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_messages);
     column->addWidget(m_configMessages);
+    column->addWidget(m_breadcrumbs);
     column->addWidget(m_editor, 3);
     column->addWidget(m_fixPreview, 2);
     column->addWidget(m_findBar);
@@ -93,6 +95,7 @@ void DocumentTab::connectEditor()
     connect(&m_typing, &QTimer::timeout, this, &DocumentTab::flush);
     connect(&m_recoveryDelay, &QTimer::timeout, this, &DocumentTab::keepRecovery);
     connect(m_editor, &DockerfileEditor::currentLineChanged, this, &DocumentTab::currentLineChanged);
+    connectBreadcrumbs();
 }
 
 void DocumentTab::connectAdvice()
@@ -256,6 +259,7 @@ void DocumentTab::receive(std::shared_ptr<const Analysis> analysis)
 {
     m_analysis = std::move(analysis);
     m_editor->setAnalysis(m_analysis);
+    showBreadcrumbs();
     if (wantsShellCheck(m_config->config()))
         m_shellChecker->check(m_analysis);
     emit analysisChanged();
@@ -300,14 +304,10 @@ bool DocumentTab::applyEdits(const std::vector<Edit>& edits)
     return true;
 }
 
-void DocumentTab::showLine(int line)
-{
-    m_editor->showLine(line);
-}
-
 void DocumentTab::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_breadcrumbs->setTheme(theme);
     m_editor->setTheme(theme);
     m_fixPreview->setTheme(theme);
     m_rename->setTheme(theme);
@@ -349,15 +349,6 @@ void DocumentTab::find()
 void DocumentTab::replace()
 {
     m_findBar->openReplace();
-}
-
-void DocumentTab::goToLine()
-{
-    bool isAccepted = false;
-    const int line = QInputDialog::getInt(this, tr("Go to Line"), tr("Line"), m_editor->currentLine(), 1,
-                                          m_document->snapshot().lines().lineCount(), 1, &isAccepted);
-    if (isAccepted)
-        showLine(line);
 }
 
 void DocumentTab::toggleComment()

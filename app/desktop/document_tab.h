@@ -15,6 +15,7 @@
 namespace stagewright {
 
 class Analyzer;
+class BreadcrumbBar;
 class ConfigWatch;
 class Document;
 class DockerfileEditor;
@@ -80,6 +81,9 @@ public:
     void find();
     void replace();
     void goToLine();
+    /// Opens the list of stages and instructions over the text.
+    void goToSymbol();
+    void focusBreadcrumbs();
     void toggleComment();
     /// Gives the text its canonical layout, in one undo step.
     void formatText();
@@ -107,6 +111,9 @@ private:
     void connectDocument();
     void connectEditor();
     void connectAdvice();
+    void connectBreadcrumbs();
+    void showBreadcrumbs();
+    void goToInstruction(int index);
     void requestAnalysis();
     void scanContext();
     void takeConfig();
@@ -130,6 +137,7 @@ private:
     ContextWatch* m_context = nullptr;
     ConfigWatch* m_config = nullptr;
     ShellChecker* m_shellChecker = nullptr;
+    BreadcrumbBar* m_breadcrumbs = nullptr;
     DockerfileEditor* m_editor = nullptr;
     FindBar* m_findBar = nullptr;
     FixPreview* m_fixPreview = nullptr;

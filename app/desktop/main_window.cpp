@@ -9,6 +9,7 @@
 #include "widgets/advice/advice_panel.h"
 #include "widgets/build/build_panel.h"
 #include "widgets/editor/dockerfile_editor.h"
+#include "widgets/inspector/inspector_panel.h"
 #include "widgets/message/message_bar.h"
 #include "widgets/outline/outline_panel.h"
 #include "widgets/stages/stage_graph_view.h"
@@ -23,6 +24,8 @@
 #include <QStyleHints>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace stagewright {
 
@@ -68,6 +71,7 @@ void MainWindow::createPanels()
     setCentralWidget(centre);
     m_outline = new OutlinePanel(this);
     m_graph = new StageGraphView(this);
+    m_inspector = new InspectorPanel(this);
     m_advice = new AdvicePanel(this);
     m_buildPanel = new BuildPanel(this);
     m_status = new StatusLine(this);
@@ -94,10 +98,18 @@ void MainWindow::connectPanels()
             tab->setTarget(QString::fromStdString(tab->analysis()->graph.stages[static_cast<std::size_t>(stage)].name));
     });
     connect(m_graph, &StageGraphView::saveRequested, this, &MainWindow::saveGraph);
+    connect(m_outline, &OutlinePanel::textEntered, this, [this] {
+        if (DocumentTab* tab = currentTab())
+            tab->editor()->setFocus();
+    });
+    connect(m_inspector, &InspectorPanel::instructionActivated, this, &MainWindow::activateInstruction);
+    connect(m_inspector, &InspectorPanel::findingActivated, this, &MainWindow::selectText);
     connect(m_advice, &AdvicePanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_buildPanel, &BuildPanel::instructionActivated, this, &MainWindow::activateInstruction);
     connect(m_build, &BuildController::overlayChanged, this, &MainWindow::showOverlay);
     connect(m_build, &BuildController::stateChanged, this, &MainWindow::showBuildState);
+    m_inspector->setView(static_cast<InspectorPanel::View>(std::clamp(m_settings.inspectorView(), 0, 2)));
+    m_inspector->setClosedGroups(m_settings.closedInspectorGroups());
 }
 
 void MainWindow::showCurrentTab()
@@ -122,6 +134,7 @@ void MainWindow::showAnalysis()
     const std::shared_ptr<const Analysis> analysis = tab ? tab->analysis() : nullptr;
     m_outline->setAnalysis(analysis);
     m_graph->setAnalysis(analysis);
+    m_inspector->setAnalysis(analysis);
     m_advice->setAnalysis(analysis);
     m_buildPanel->setAnalysis(analysis);
     showTargets();
@@ -161,6 +174,7 @@ void MainWindow::showCurrentLine(int line)
     const int instruction = analysis.tree.instructionAtLine(line);
     m_outline->setCurrentInstruction(instruction);
     m_graph->setCurrentInstruction(instruction);
+    m_inspector->setCurrentLine(line);
     m_advice->setCurrentInstruction(instruction);
     m_buildPanel->setCurrentInstruction(instruction);
     m_status->setAnalysis(analysis, line);
@@ -225,6 +239,7 @@ void MainWindow::applyTheme()
     m_messages->setTheme(m_theme);
     m_outline->setTheme(m_theme);
     m_graph->setTheme(m_theme);
+    m_inspector->setTheme(m_theme);
     m_advice->setTheme(m_theme);
     m_buildPanel->setTheme(m_theme);
     if (m_settingsWindow)

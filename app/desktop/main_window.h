@@ -22,6 +22,7 @@ class AdvicePanel;
 class BuildController;
 class BuildPanel;
 class DocumentTab;
+class InspectorPanel;
 class MessageBar;
 class OutlinePanel;
 class RecoveryFiles;
@@ -100,6 +101,7 @@ private:
     void showTargets();
     void showCurrentLine(int line);
     void activateInstruction(int index);
+    void selectText(TextRange range);
     void applyEdits(const std::vector<Edit>& edits);
     void offerAllFixes();
     void explainFinding(const Finding& finding);
@@ -131,6 +133,7 @@ private:
     MessageBar* m_messages = nullptr;
     OutlinePanel* m_outline = nullptr;
     StageGraphView* m_graph = nullptr;
+    InspectorPanel* m_inspector = nullptr;
     AdvicePanel* m_advice = nullptr;
     BuildPanel* m_buildPanel = nullptr;
     BuildController* m_build = nullptr;
@@ -139,7 +142,12 @@ private:
     QComboBox* m_targets = nullptr;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_viewMenu = nullptr;
-    QList<QDockWidget*> m_docks;
+    QList<QDockWidget*> m_docks; ///< all of them
+    QDockWidget* m_outlineDock = nullptr;
+    QDockWidget* m_stagesDock = nullptr;
+    QDockWidget* m_inspectorDock = nullptr;
+    QDockWidget* m_adviceDock = nullptr;
+    QDockWidget* m_buildDock = nullptr;
     QList<QAction*> m_documentActions; ///< those that need an open document
     QAction* m_openAction = nullptr;
     QAction* m_saveAction = nullptr;

@@ -61,6 +61,9 @@ void MainWindow::createEditMenu()
     addDocumentAction(menu, tr("&Find…"), QKeySequence::Find, &DocumentTab::find);
     addDocumentAction(menu, tr("R&eplace…"), QKeySequence(Qt::CTRL | Qt::Key_H), &DocumentTab::replace);
     addDocumentAction(menu, tr("&Go to Line…"), QKeySequence(Qt::CTRL | Qt::Key_G), &DocumentTab::goToLine);
+    addDocumentAction(menu, tr("Go to S&ymbol…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), &DocumentTab::goToSymbol);
+    addDocumentAction(menu, tr("&Breadcrumbs"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period),
+                      &DocumentTab::focusBreadcrumbs);
     menu->addSeparator();
     addDocumentAction(menu, tr("&Toggle Comment"), QKeySequence(Qt::CTRL | Qt::Key_Slash),
                       &DocumentTab::toggleComment);
@@ -118,8 +121,8 @@ void MainWindow::createBuildMenu()
     menu->addSeparator();
     createNetworkMenu(menu->addMenu(tr("&Network of RUN Steps")));
     connect(m_build, &BuildController::buildStarted, this, [this] {
-        m_docks.back()->show();
-        m_docks.back()->raise();
+        m_buildDock->show();
+        m_buildDock->raise();
     });
 }
 

@@ -21,10 +21,7 @@ namespace stagewright {
 void MainWindow::connectAdvice()
 {
     connect(m_advice, &AdvicePanel::instructionActivated, this, &MainWindow::activateInstruction);
-    connect(m_advice, &AdvicePanel::findingActivated, this, [this](TextRange range) {
-        if (DocumentTab* tab = currentTab())
-            tab->editor()->selectRange(range);
-    });
+    connect(m_advice, &AdvicePanel::findingActivated, this, &MainWindow::selectText);
     connect(m_advice, &AdvicePanel::textEntered, this, [this] {
         if (DocumentTab* tab = currentTab())
             tab->editor()->setFocus();
@@ -47,10 +44,16 @@ void MainWindow::giveNote(const QString& sentence)
     m_status->showMessage(sentence, milliseconds);
 }
 
+void MainWindow::selectText(TextRange range)
+{
+    if (DocumentTab* tab = currentTab())
+        tab->editor()->selectRange(range);
+}
+
 void MainWindow::showAdvice()
 {
-    m_docks[2]->show();
-    m_docks[2]->raise();
+    m_adviceDock->show();
+    m_adviceDock->raise();
     m_advice->takeFocus();
 }
 
@@ -71,8 +74,8 @@ void MainWindow::offerAllFixes()
     const Fix fix = tab->safeChange();
     if (fix.edits.empty())
         return;
-    m_docks[2]->show();
-    m_docks[2]->raise();
+    m_adviceDock->show();
+    m_adviceDock->raise();
     m_advice->preview(fix);
 }
 

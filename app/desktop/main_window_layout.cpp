@@ -4,6 +4,7 @@
 #include "app/desktop/main_window.h"
 #include "widgets/advice/advice_panel.h"
 #include "widgets/build/build_panel.h"
+#include "widgets/inspector/inspector_panel.h"
 #include "widgets/outline/outline_panel.h"
 #include "widgets/stages/stage_graph_view.h"
 
@@ -13,6 +14,8 @@
 #include <QScreen>
 #include <QTabWidget>
 #include <QTimer>
+
+#include <utility>
 
 namespace stagewright {
 
@@ -30,16 +33,17 @@ QDockWidget* MainWindow::addDock(const QString& title, const QString& name, QWid
 void MainWindow::createDocks()
 {
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea); // the graph above the inspector needs the height
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
-    addDock(tr("Outline"), QStringLiteral("outlineDock"), m_outline, Qt::LeftDockWidgetArea);
-    addDock(tr("Stages"), QStringLiteral("stagesDock"), m_graph, Qt::RightDockWidgetArea);
-    QDockWidget* advice =
-        addDock(tr("Advice"), QStringLiteral("adviceDock"), m_advice, Qt::BottomDockWidgetArea);
-    QDockWidget* build = addDock(tr("Build"), QStringLiteral("buildDock"), m_buildPanel, Qt::BottomDockWidgetArea);
-    tabifyDockWidget(advice, build);
-    advice->raise();
-    for (QDockWidget* dock : {advice, build}) {
+    m_outlineDock = addDock(tr("Outline"), QStringLiteral("outlineDock"), m_outline, Qt::LeftDockWidgetArea);
+    m_stagesDock = addDock(tr("Stages"), QStringLiteral("stagesDock"), m_graph, Qt::RightDockWidgetArea);
+    m_inspectorDock = addDock(tr("Inspector"), QStringLiteral("inspectorDock"), m_inspector, Qt::RightDockWidgetArea);
+    splitDockWidget(m_stagesDock, m_inspectorDock, Qt::Vertical);
+    m_adviceDock = addDock(tr("Advice"), QStringLiteral("adviceDock"), m_advice, Qt::BottomDockWidgetArea);
+    m_buildDock = addDock(tr("Build"), QStringLiteral("buildDock"), m_buildPanel, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(m_adviceDock, m_buildDock);
+    m_adviceDock->raise();
+    for (QDockWidget* dock : std::as_const(m_docks)) {
         connect(dock, &QDockWidget::topLevelChanged, this, [this] { QTimer::singleShot(0, this, &MainWindow::updateDockTitles); });
         connect(dock, &QDockWidget::dockLocationChanged, this, [this] { QTimer::singleShot(0, this, &MainWindow::updateDockTitles); });
         connect(dock, &QDockWidget::visibilityChanged, this, [this] { QTimer::singleShot(0, this, &MainWindow::updateDockTitles); });
@@ -63,8 +67,9 @@ void MainWindow::arrangeDocks()
 {
     const int width = this->width();
     const int height = this->height();
-    resizeDocks({m_docks[0], m_docks[1]}, {std::clamp(width * 15 / 100, 170, 300), width * 35 / 100}, Qt::Horizontal);
-    resizeDocks({m_docks[2]}, {std::clamp(height * 32 / 100, 220, 460)}, Qt::Vertical);
+    resizeDocks({m_outlineDock, m_stagesDock}, {std::clamp(width * 15 / 100, 170, 300), width * 35 / 100}, Qt::Horizontal);
+    resizeDocks({m_adviceDock}, {std::clamp(height * 32 / 100, 220, 460)}, Qt::Vertical);
+    resizeDocks({m_stagesDock, m_inspectorDock}, {height / 2, height / 2}, Qt::Vertical);
 }
 
 void MainWindow::restoreWindow()
@@ -92,6 +97,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     m_settings.setWindow(saveGeometry(), saveState());
     m_settings.setClosedAdviceGroups(m_advice->closedGroups());
+    m_settings.setInspector(static_cast<int>(m_inspector->view()), m_inspector->closedGroups());
     event->accept();
 }
 

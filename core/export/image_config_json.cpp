@@ -167,10 +167,10 @@ std::string inheritedWords(const ImageConfig& config)
     addUnless(config.workingDirectory.has_value(), "WorkingDir");
     if (!config.hasBaseImage())
         return {};
-    std::string words = own.empty() ? std::string() : std::format("{} as in {}. ", joined(own), config.base);
-    words += std::format("{} may add variables, ports, volumes and labels.", config.base);
+    std::string words = std::format("The rest is from {}: {}perhaps more variables, ports, volumes and labels.",
+                                    config.base, own.empty() ? std::string() : joined(own) + ", and ");
     if (const auto open = openValues(config); !open.empty())
-        words += std::format(" It also gives the rest of {}.", joined(open));
+        words += std::format(" What is written in {} continues what it sets.", joined(open));
     return toValidUtf8(words);
 }
 

@@ -166,12 +166,13 @@ void ImageConfigTest::whatIsOpenIsSaid_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("nothing but the base")
         << QByteArray("FROM golang:1.25\n")
-        << "Cmd, Entrypoint, Healthcheck, StopSignal, User and WorkingDir as in golang:1.25. golang:1.25 may add "
-           "variables, ports, volumes and labels.";
+        << "The rest is from golang:1.25: Cmd, Entrypoint, Healthcheck, StopSignal, User and WorkingDir, and perhaps "
+           "more variables, ports, volumes and labels.";
     QTest::newRow("the search path continued, a relative directory")
         << QByteArray("FROM golang:1.25\nENV PATH=/x:$PATH\nWORKDIR src\nUSER 1\nCMD x\nENTRYPOINT y\nSTOPSIGNAL 9\n"
                       "HEALTHCHECK NONE\n")
-        << "golang:1.25 may add variables, ports, volumes and labels. It also gives the rest of PATH and WorkingDir.";
+        << "The rest is from golang:1.25: perhaps more variables, ports, volumes and labels. What is written in PATH "
+           "and WorkingDir continues what it sets.";
 }
 
 void ImageConfigTest::whatIsOpenIsSaid()
