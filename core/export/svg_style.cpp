@@ -39,10 +39,9 @@ std::string_view shapes()
            ".sw-scratch{stroke-dasharray:1.5 2.5}\n"
            ".sw-final{stroke-width:1.6}\n"
            ".sw-faded{opacity:.45}\n"
-           ".sw-line{fill:none;stroke:currentColor}\n"
-           ".sw-full{fill:currentColor;stroke:currentColor;stroke-linejoin:round}\n"
-           ".sw-hollow{stroke:currentColor;stroke-linejoin:round}\n"
-           ".sw-edge{fill:currentColor}\n"
+           ".sw-line{fill:none}\n"
+           ".sw-full,.sw-hollow{stroke-linejoin:round}\n"
+           ".sw-text,.sw-small,.sw-title,.sw-label{stroke:none}\n"
            ".sw-glyph{fill:none;stroke-width:1.2;stroke-linecap:round;stroke-linejoin:round}\n";
 }
 
@@ -60,11 +59,11 @@ std::string colors(const GraphColors& from, const std::set<std::size_t>& slots)
     rules += std::format("path.sw-strong{{stroke:{}}}\n", hex(from.text));
     rules += std::format("text.sw-wrong{{fill:{}}}\n", hex(from.error));
     rules += std::format(".sw-unknown,path.sw-wrong{{stroke:{}}}\n", hex(from.error));
-    rules += std::format(".sw-plain{{color:{}}}\n", mixed(from.mutedText, from.canvas, 0.12));
-    rules += std::format(".sw-broken{{color:{}}}\n", hex(from.error));
+    rules += std::format(".sw-plain{{fill:{0};stroke:{0}}}\n", mixed(from.mutedText, from.canvas, 0.12));
+    rules += std::format(".sw-broken{{fill:{0};stroke:{0}}}\n", hex(from.error));
     for (const std::size_t slot : slots)
-        rules += std::format(".sw-s{}{{color:{}}}\n", slot, hex(from.stages[slot]));
-    return rules;
+        rules += std::format(".sw-s{0}{{fill:{1};stroke:{1}}}\n", slot, hex(from.stages[slot]));
+    return rules + ".sw-edge{stroke:none}\n"; // behind the colour of its stage, which has a stroke
 }
 
 } // namespace

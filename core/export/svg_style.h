@@ -8,8 +8,8 @@
 namespace stagewright::svg {
 
 /// The style sheets of the stage graph: the light colours, then the dark ones for viewers that prefer them. Colours
-/// stand in the rules themselves because many programs that show SVG know no CSS variables and would paint it all black;
-/// the dark rules have an element of their own because some programs drop the sheet that holds an @media rule.
+/// stand in the rules themselves because many programs that show SVG know neither CSS variables nor currentColor there;
+/// the dark rules have an element of their own because some drop the sheet that holds an @media rule.
 std::string styleSheets(const GraphPicture& picture);
 
 } // namespace stagewright::svg
