@@ -123,6 +123,7 @@ private:
     /// True if the newest text has no analysis yet: `act` is called when it has.
     bool isAwaitingAnalysis(void (DocumentTab::*act)());
     void refuse(const QString& why);
+    void forgetRefusal();
     void offerDeletion(const Stage& stage, const StageChange& change);
     void makeStageEdit(const StageEdit& edit, const StageChange& change);
     int stageAtCursor() const;

@@ -56,6 +56,12 @@ void DocumentTab::refuse(const QString& why)
     m_messages->showMessage(Severity::Warning, why);
 }
 
+void DocumentTab::forgetRefusal()
+{
+    if (m_messages->text() == std::exchange(m_refusal, {}))
+        m_messages->hide();
+}
+
 void DocumentTab::offerDeletion(const Stage& stage, const StageChange& change)
 {
     const std::vector<StageReference> references = referencesTo(m_analysis->graph, stage.index);
@@ -76,8 +82,7 @@ void DocumentTab::makeStageEdit(const StageEdit& edit, const StageChange& change
         refuse(tr("The text has changed meanwhile. Look at the graph and try again."));
         return;
     }
-    if (m_messages->text() == std::exchange(m_refusal, {}))
-        m_messages->hide();
+    forgetRefusal();
     m_editor->selectRange(change.selection);
     if (leadsToText(edit.kind))
         m_editor->setFocus();
@@ -103,10 +108,10 @@ void DocumentTab::renameStage()
         return;
     const int stage = stageAtCursor();
     if (stage < 0) {
-        m_messages->showMessage(Severity::Info,
-                                tr("No stage is named here. Put the cursor on a FROM, on a COPY --from or on a mount."));
+        refuse(tr("No stage is named here. Put the cursor on a FROM, on a COPY --from or on a mount."));
         return;
     }
+    forgetRefusal();
     m_rename->begin(m_analysis, stage, {mapFromGlobal(m_editor->globalCursorPosition()), QSize()});
 }
 

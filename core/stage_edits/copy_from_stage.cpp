@@ -73,23 +73,29 @@ bool hasFolder(const SyntaxTree& tree, const Stage& stage)
 
 } // namespace
 
-std::string whyNoCopy(const StageGraph& graph, int source, int to)
+std::vector<std::string> whyNoCopies(const StageGraph& graph, int source)
 {
-    const std::string from = at(graph, source).displayName();
-    const std::string taker = at(graph, to).displayName();
-    if (source == to)
-        return "A stage cannot take files from itself.";
-    if (needs(graph.stageSources(), source, to))
-        return std::format("{} takes files from {}: the other way too would be a circle.", from, taker);
-    if (source > to)
-        return std::format("{} stands above {} in the file: move it below first.", taker, from);
-    return {};
+    const std::vector<bool> isNeeded = neededBy(graph.stageSources(), source);
+    std::vector<std::string> sentences;
+    for (const Stage& taker : graph.stages) {
+        const std::string from = at(graph, source).displayName();
+        const std::string to = taker.displayName();
+        std::string why;
+        if (source == taker.index)
+            why = "A stage cannot take files from itself.";
+        else if (isNeeded[static_cast<std::size_t>(taker.index)])
+            why = std::format("{} takes files from {}: the other way too would be a circle.", from, to);
+        else if (source > taker.index)
+            why = std::format("{} stands above {} in the file: move it below first.", to, from);
+        sentences.push_back(std::move(why));
+    }
+    return sentences;
 }
 
 std::expected<StageChange, std::string> copyFromStage(const SyntaxTree& tree, const StageGraph& graph, int source,
                                                       int to)
 {
-    if (std::string why = whyNoCopy(graph, source, to); !why.empty())
+    if (std::string why = whyNoCopies(graph, source)[static_cast<std::size_t>(to)]; !why.empty())
         return std::unexpected(std::move(why));
     const std::string program = programOf(tree, graph, source);
     const std::string path = program.empty() ? "/path" : program;

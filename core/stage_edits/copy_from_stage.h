@@ -3,10 +3,13 @@
 
 #include "core/stage_edits/stage_edit.h"
 
+#include <string>
+#include <vector>
+
 namespace stagewright {
 
-/// Why stage `to` cannot take files from `source`, as a sentence; empty if it can.
-std::string whyNoCopy(const StageGraph& graph, int source, int to);
+/// For each stage, why it cannot take files from `source`, as a sentence; empty if it can.
+std::vector<std::string> whyNoCopies(const StageGraph& graph, int source);
 
 /// A COPY --from in stage `to`, above the instructions at its end that only say how it is run. It takes the program
 /// that a go command of `source` makes, or a path for the user to write, which is then selected.

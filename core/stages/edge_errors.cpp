@@ -28,7 +28,7 @@ std::string stageError(const StageGraph& graph, const Sources& sources, const Ed
     const std::string_view verb = edge.kind == EdgeKind::Mount ? "mounts" : "copies from";
     if (edge.from.stage == edge.to)
         return std::format("The {} {} itself; only a stage above it can be a source.", spoken(to), verb);
-    if (needs(sources, from.index, to.index)) {
+    if (neededBy(sources, from.index)[static_cast<std::size_t>(to.index)]) {
         return std::format("The {} and the {} need each other, so neither can be built first: break the circle.",
                            spoken(to), spoken(from));
     }
@@ -68,23 +68,21 @@ std::string capitalsError(const StageGraph& graph, const Edge& edge)
 
 } // namespace
 
-bool needs(const std::vector<std::vector<int>>& sources, int stage, int wanted)
+std::vector<bool> neededBy(const std::vector<std::vector<int>>& sources, int stage)
 {
-    std::vector<bool> isSeen(sources.size());
+    std::vector<bool> isNeeded(sources.size());
     std::vector<int> open = {stage};
     while (!open.empty()) {
         const auto current = static_cast<std::size_t>(open.back());
         open.pop_back();
         for (const int source : sources[current]) {
-            if (source == wanted)
-                return true;
-            if (!isSeen[static_cast<std::size_t>(source)]) {
-                isSeen[static_cast<std::size_t>(source)] = true;
+            if (!isNeeded[static_cast<std::size_t>(source)]) {
+                isNeeded[static_cast<std::size_t>(source)] = true;
                 open.push_back(source);
             }
         }
     }
-    return false;
+    return isNeeded;
 }
 
 void markEdgeErrors(StageGraph& graph)

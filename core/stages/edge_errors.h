@@ -7,8 +7,9 @@
 
 namespace stagewright {
 
-/// True if `stage` takes something from `wanted`, directly or through others; `sources` as StageGraph::stageSources().
-bool needs(const std::vector<std::vector<int>>& sources, int stage, int wanted);
+/// For each stage, whether `stage` takes something from it, directly or through others; `sources` as
+/// StageGraph::stageSources().
+std::vector<bool> neededBy(const std::vector<std::vector<int>>& sources, int stage);
 
 /// Writes into each edge why BuildKit would refuse it: no such stage, a stage that stands below, itself, a circle,
 /// a variable where none may be, or a base in capitals.

@@ -59,12 +59,9 @@ QRect CopyDrag::frameOf(int stage) const
 int CopyDrag::stageAt(QPoint position) const
 {
     const QPointF at = m_view->mapToScene(position);
-    if (!graph())
-        return -1;
-    for (const Stage& stage : graph()->stages) {
-        const int node = m_scene->picture().nodeOfStage(stage.index);
-        if (node >= 0 && m_scene->frameOf(node).contains(at))
-            return stage.index;
+    for (int i = 0; const NodeItem* node = graph() ? m_scene->node(i) : nullptr; ++i) {
+        if (node->node().kind == NodeKind::Stage && m_scene->frameOf(i).contains(at))
+            return node->node().stage;
     }
     return -1;
 }
@@ -95,8 +92,8 @@ bool CopyDrag::press(QPoint position)
     m_isPressed = true;
     m_scene->setHover(nullptr, {}); // what the line may lead to shall not be faded
     m_whyNot.clear();
-    for (const Stage& stage : graph()->stages)
-        m_whyNot.push_back(QString::fromStdString(whyNoCopy(*graph(), m_source, stage.index)));
+    for (const std::string& why : whyNoCopies(*graph(), m_source))
+        m_whyNot.push_back(QString::fromStdString(why));
     m_pointer = position;
     aim();
     m_scrolling.start(scrollInterval, this);
@@ -216,14 +213,17 @@ void CopyDrag::paintHandle(QPainter& painter, QPoint center) const
 void CopyDrag::paintStages(QPainter& painter) const
 {
     const qreal radius = 7 * m_view->transform().m11();
-    for (const Stage& stage : graph()->stages) {
-        const QRectF frame = frameOf(stage.index);
-        const bool isAllowed = m_whyNot[static_cast<std::size_t>(stage.index)].isEmpty();
+    for (int i = 0; const NodeItem* node = m_scene->node(i); ++i) {
+        const int stage = node->node().stage;
+        if (node->node().kind != NodeKind::Stage || stage == m_source)
+            continue;
+        const bool isAllowed = m_whyNot[static_cast<std::size_t>(stage)].isEmpty();
         QColor wash = isAllowed ? m_theme.accent : m_theme.canvas;
-        wash.setAlphaF(isAllowed ? (stage.index == m_aim ? 0.28 : 0.1) : 0.62);
+        wash.setAlphaF(isAllowed ? (stage == m_aim ? 0.28F : 0.1F) : 0.62F);
         painter.setBrush(wash);
-        painter.setPen(isAllowed ? QPen(m_theme.accent, stage.index == m_aim ? 3 : 2) : QPen(Qt::NoPen));
-        if (stage.index != m_source)
+        painter.setPen(isAllowed ? QPen(m_theme.accent, stage == m_aim ? 3 : 2) : QPen(Qt::NoPen));
+        const QRectF frame = m_view->mapFromScene(m_scene->frameOf(i)).boundingRect();
+        if (frame.intersects(rect()))
             painter.drawRoundedRect(frame, radius, radius);
     }
 }

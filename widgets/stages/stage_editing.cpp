@@ -107,11 +107,14 @@ bool StageEditing::keyPress(const QKeyEvent& event)
         return true;
     }
     const int stage = selectedStage();
+    if (event.key() == Qt::Key_F2) {
+        renameSelected();
+        return true;
+    }
     if (stage < 0)
         return false;
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
     switch (QKeyCombination(modifiers, static_cast<Qt::Key>(event.key())).toCombined()) {
-    case Qt::Key_F2: renameSelected(); return true;
     case Qt::Key_Delete: return ask({Kind::Delete, stage, {}});
     case (Qt::ALT | Qt::Key_Up).toCombined(): return ask({Kind::MoveUp, stage, {}});
     case (Qt::ALT | Qt::Key_Down).toCombined(): return ask({Kind::MoveDown, stage, {}});
@@ -146,10 +149,12 @@ void StageEditing::addEdit(QMenu& menu, const QString& text, const StageEdit& ed
 void StageEditing::addCopies(QMenu& menu, int stage)
 {
     QMenu* copies = menu.addMenu(tr("&Copy files to"));
+    const std::vector<std::string> whyNot = whyNoCopies(m_newest->graph, stage);
     for (const Stage& to : m_newest->graph.stages) {
-        if (whyNoCopy(m_newest->graph, stage, to.index).empty())
-            addEdit(*copies, QString::fromStdString(to.displayName()).replace(u'&', QStringLiteral("&&")),
-                    {Kind::CopyFrom, to.index, {}, stage});
+        if (!whyNot[static_cast<std::size_t>(to.index)].empty())
+            continue;
+        const QString name = QString::fromStdString(to.displayName()).replace(u'&', QStringLiteral("&&"));
+        copies->addAction(name, this, [this, stage, to = to.index] { ask({Kind::CopyFrom, to, {}, stage}); });
     }
     copies->setEnabled(!copies->isEmpty());
     if (copies->isEmpty())
