@@ -44,8 +44,7 @@ void InspectorDelegate::initStyleOption(QStyleOptionViewItem* option, const QMod
 
 QSize InspectorDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return {size.width(), QFontMetrics(option.font).height() + (index.parent().isValid() ? 5 : 11)};
+    return {QStyledItemDelegate::sizeHint(option, index).width() + 6, QFontMetrics(option.font).height() + 6};
 }
 
 InspectorView::InspectorView(QWidget* parent)
@@ -58,6 +57,7 @@ InspectorView::InspectorView(QWidget* parent)
     setHeaderHidden(true);
     setFrameShape(QFrame::NoFrame);
     setIndentation(12);
+    setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
     setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
