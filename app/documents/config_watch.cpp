@@ -72,7 +72,7 @@ void ConfigWatch::read()
     if (!m_dockerfile.isEmpty())
         found = findConfigFile(toPath(folder));
     const QString file = QFile::decodeName(QByteArray::fromStdString(found.string()));
-    const QByteArray text = contentOf(file);
+    const QByteArray text = file.isEmpty() ? QByteArray() : contentOf(file);
     const bool isSame = file == std::exchange(m_file, file) && text == std::exchange(m_text, text);
     watch();
     if (isSame)
