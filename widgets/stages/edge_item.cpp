@@ -2,6 +2,7 @@
 #include "widgets/stages/edge_item.h"
 
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QPainter>
 #include <QPainterPathStroker>
 
@@ -30,6 +31,13 @@ QString pathWords(const LinkUse& use, NodeKind from)
 qreal lineHeight(const QFont& font)
 {
     return std::ceil(QFontMetricsF(font).height());
+}
+
+/// A path as a polygon that looks round at `scale`.
+QPolygonF inPieces(const QPainterPath& path, qreal scale)
+{
+    const QTransform larger = QTransform::fromScale(scale, scale);
+    return larger.inverted().map(path.toSubpathPolygons(larger).value(0));
 }
 
 bool hasLabel(LinkKind kind)
@@ -88,6 +96,8 @@ void EdgeItem::setRoute(const EdgeRoute& route)
         const QPointF end = isEnd ? m_tip - m_direction * GraphAppearance::linkHeadLength(m_edge.kind) : point(i + 2);
         m_path.cubicTo(point(i), isEnd ? end : point(i + 1), end);
     }
+    m_line = inPieces(m_path, 2);
+    m_roughLine = inPieces(m_path, 0.2);
 }
 
 int EdgeItem::labelLineAt(QPointF at) const
@@ -170,18 +180,50 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option
     QPen pen = appearance().linkPen(m_edge.kind, ink());
     if (isHot())
         pen.setWidthF(pen.widthF() + 0.9);
-    if (scale < leastPatternScale) {
+    if (scale < leastPatternScale)
         pen.setStyle(Qt::SolidLine);
-        pen.setWidthF(std::max(pen.widthF(), 0.7 / scale));
+    if (scale < leastPatternScale && !isHot()) {
+        pen.setWidthF(1); // of the screen, which is drawn faster
+        pen.setCosmetic(true);
     }
-    painter->setPen(pen);
-    painter->setBrush(Qt::NoBrush);
-    painter->drawPath(m_path);
+    paintLine(*painter, pen, scale < leastPatternScale ? m_roughLine : m_line);
     if (scale < leastPatternScale)
         return;
     appearance().paintLinkHead(*painter, m_edge.kind, m_tip, m_direction, ink());
     if (!m_label.lines.empty() && scale >= GraphAppearance::leastLegibleScale)
         paintLabel(*painter);
+}
+
+/// Strokes only the pieces in sight: an edge may be many times as long, and dashes are costly.
+void EdgeItem::paintLine(QPainter& painter, QPen pen, const QPolygonF& line)
+{
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const QRectF device(0, 0, painter.device()->width() * ratio, painter.device()->height() * ratio);
+    const QRectF sight = painter.deviceTransform().inverted().mapRect(device).adjusted(-4, -4, 4, 4);
+    const auto isInSight = [&](const QPointF& a, const QPointF& b) {
+        return std::max(a.x(), b.x()) >= sight.left() && std::min(a.x(), b.x()) <= sight.right()
+               && std::max(a.y(), b.y()) >= sight.top() && std::min(a.y(), b.y()) <= sight.bottom();
+    };
+    qreal way = 0; // from the beginning, so that dashes do not wander
+    for (qsizetype first = 0; first + 1 < line.size();) {
+        qsizetype end = first;
+        qreal length = 0;
+        while (end + 1 < line.size() && isInSight(line[end], line[end + 1])) {
+            length += QLineF(line[end], line[end + 1]).length();
+            ++end;
+        }
+        if (end == first) {
+            way += QLineF(line[first], line[first + 1]).length();
+            ++first;
+            continue;
+        }
+        if (pen.style() == Qt::CustomDashLine)
+            pen.setDashOffset(way / pen.widthF());
+        painter.setPen(pen);
+        painter.drawPolyline(line.constData() + first, static_cast<int>(end - first + 1));
+        way += length;
+        first = end;
+    }
 }
 
 void EdgeItem::paintLabel(QPainter& painter) const

@@ -5,6 +5,7 @@
 #include "widgets/stages/graph_item.h"
 
 #include <QPainterPath>
+#include <QPolygonF>
 #include <QStringList>
 
 #include <vector>
@@ -55,13 +56,16 @@ private:
     int labelLineAt(QPointF at) const;
     QColor ink() const;
     void paintLabel(QPainter& painter) const;
+    static void paintLine(QPainter& painter, QPen pen, const QPolygonF& line);
 
     PictureEdge m_edge;
     EdgeLabel m_label;
     QColor m_color;
     QString m_title;
     QStringList m_texts;
-    QPainterPath m_path; ///< up to where the head begins
+    QPainterPath m_path;        ///< up to where the head begins
+    QPolygonF m_line;           ///< the path in straight pieces
+    QPolygonF m_roughLine;      ///< in few, for small scales
     QPointF m_tip;
     QPointF m_direction;
     QRectF m_labelBox;

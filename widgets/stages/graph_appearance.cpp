@@ -67,9 +67,9 @@ qreal GraphAppearance::linkHeadLength(LinkKind kind)
 
 std::optional<QFont> GraphAppearance::overviewFont(qreal scale, qreal height) const
 {
-    constexpr qreal wanted = 11; // pixels of the screen
-    constexpr qreal least = 6.5;
-    const qreal size = std::min(wanted / scale, height * 0.6);
+    constexpr qreal wanted = 9; // pixels of the screen
+    constexpr qreal least = 6;
+    const qreal size = std::min(wanted / scale, height * 0.62);
     if (size * scale < least)
         return std::nullopt;
     QFont font = title;

@@ -53,7 +53,7 @@ void NodeItem::paintOverview(QPainter& painter, const QColor& fill, const QColor
     painter.setFont(*font);
     painter.setPen(m_node.isNeeded ? theme().text : theme().mutedText);
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     QFontMetricsF(*font).elidedText(title, Qt::ElideRight, words.width()));
+                     QFontMetricsF(*font).elidedText(title, Qt::ElideMiddle, words.width()));
 }
 
 QStringList NodeItem::flowWords() const

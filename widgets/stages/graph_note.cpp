@@ -15,7 +15,7 @@ constexpr int gap = 5;
 
 int widthOf(const GraphNote::Part& part, const QFontMetrics& metrics)
 {
-    return metrics.horizontalAdvance(part.words) + (part.swatch.isValid() ? swatchSize + gap : 0);
+    return metrics.horizontalAdvance(part.words) + 2 + (part.swatch.isValid() ? swatchSize + gap : 0);
 }
 
 } // namespace

@@ -17,8 +17,6 @@ std::size_t at(int index)
 GraphScene::GraphScene(QObject* parent)
     : QGraphicsScene(parent)
 {
-    // The few items change place together; an index would only cost.
-    setItemIndexMethod(NoIndex);
 }
 
 void GraphScene::show(GraphDrawing drawing)
@@ -30,6 +28,8 @@ void GraphScene::show(GraphDrawing drawing)
     m_glide.stop();
     clear();
     m_drawing = std::move(drawing);
+    // The few items of a usual graph change place together: an index would only cost.
+    setItemIndexMethod(detail() == GraphDetail::Reduced ? BspTreeIndex : NoIndex);
     takeItems();
     place();
     m_hovered = nullptr;
@@ -104,7 +104,7 @@ void GraphScene::glideFrom(const Places& oldPlaces)
 {
     m_glide.stop();
     m_glide.disconnect();
-    if (m_glideMilliseconds <= 0 || places() == oldPlaces)
+    if (m_glideMilliseconds <= 0 || detail() == GraphDetail::Reduced || places() == oldPlaces)
         return;
     m_glide.setDuration(m_glideMilliseconds);
     m_glide.setStartValue(0.0);

@@ -16,6 +16,7 @@ constexpr qreal linkSample = 28;
 constexpr qreal nodeSample = 12;
 constexpr qreal gap = 5;
 constexpr qreal between = 13;
+constexpr int mostBriefRows = 2;
 
 QString linkWords(LinkKind kind)
 {
@@ -98,21 +99,24 @@ void Legend::setBrief(bool isBrief)
 bool Legend::isLong(int width) const
 {
     const auto boxes = boxesOf(m_entries, width);
-    return !boxes.empty() && boxes.back().top() > 2 * rowHeight();
+    return !boxes.empty() && boxes.back().top() > mostBriefRows * rowHeight();
 }
 
-std::vector<Legend::Entry> Legend::shown() const
+std::vector<Legend::Entry> Legend::shown(int width) const
 {
     std::vector<Entry> entries = m_entries;
-    if (m_isBrief)
-        std::erase_if(entries, [](const Entry& entry) { return !entry.link; });
+    if (!m_isBrief)
+        return entries;
+    std::erase_if(entries, [](const Entry& entry) { return !entry.link; });
+    while (!entries.empty() && boxesOf(entries, width).back().top() > mostBriefRows * rowHeight())
+        entries.pop_back();
     return entries;
 }
 
 QStringList Legend::words() const
 {
     QStringList result;
-    for (const Entry& entry : shown())
+    for (const Entry& entry : shown(width()))
         result << entry.words;
     return result;
 }
@@ -144,7 +148,7 @@ std::vector<QRectF> Legend::boxesOf(const std::vector<Entry>& entries, int width
 
 int Legend::heightForWidth(int width) const
 {
-    const auto boxes = boxesOf(shown(), width);
+    const auto boxes = boxesOf(shown(width), width);
     return boxes.empty() ? 0 : qCeil(boxes.back().bottom()) + 2;
 }
 
@@ -179,7 +183,7 @@ void Legend::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const std::vector<Entry> entries = shown();
+    const std::vector<Entry> entries = shown(width());
     const auto boxes = boxesOf(entries, width());
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const Entry& entry = entries[i];

@@ -21,7 +21,7 @@ public:
 
     void setPicture(const GraphPicture& picture);
     void setAppearance(const GraphAppearance& appearance);
-    /// A brief legend explains the edges alone.
+    /// A brief legend explains the edges alone, and no more of them than two rows hold.
     void setBrief(bool isBrief);
     /// True if a whole legend would take more than two rows of so many pixels.
     bool isLong(int width) const;
@@ -45,7 +45,8 @@ private:
     };
     /// Places of the entries when they may use `width` pixels; goes on in the next row where one is full.
     std::vector<QRectF> boxesOf(const std::vector<Entry>& entries, int width) const;
-    std::vector<Entry> shown() const;
+    /// What it explains where it is `width` pixels wide.
+    std::vector<Entry> shown(int width) const;
     static qreal sampleWidth(const Entry& entry);
     qreal rowHeight() const;
     void paintSample(QPainter& painter, const Entry& entry, const QRectF& box) const;

@@ -9,9 +9,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qsizetype mostNamed = 6;
-
-QString shape(ViewSide side, qsizetype count)
+QString shape(ViewSide side, int count)
 {
     const QString number = QString::number(count);
     switch (side) {
@@ -41,17 +39,17 @@ void OffscreenMark::setAppearance(const GraphAppearance& appearance)
     update();
 }
 
-void OffscreenMark::setHidden(const QStringList& titles)
+void OffscreenMark::setHidden(const QStringList& titles, int count)
 {
     setVisible(!titles.isEmpty());
     if (titles.isEmpty())
         return;
-    setText(shape(m_side, titles.size()));
-    QString named = titles.first(std::min(titles.size(), mostNamed)).join(u", "_s);
-    if (titles.size() > mostNamed)
+    setText(shape(m_side, count));
+    QString named = titles.join(u", "_s);
+    if (count > titles.size())
         named += u", …"_s;
     setToolTip(tr("Out of sight: %1").arg(named));
-    setAccessibleName(tr("%n more out of sight", nullptr, static_cast<int>(titles.size())));
+    setAccessibleName(tr("%n more out of sight", nullptr, count));
 }
 
 void OffscreenMark::placeIn(const QRect& area)

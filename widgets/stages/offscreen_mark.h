@@ -22,8 +22,10 @@ public:
 
     ViewSide side() const { return m_side; }
     void setAppearance(const GraphAppearance& appearance);
-    /// The titles of the nodes beyond the edge, nearest first.
-    void setHidden(const QStringList& titles);
+    /// How many titles its tool tip names.
+    static constexpr std::size_t mostNamed = 6;
+    /// Titles of nodes beyond the edge, nearest first, at most mostNamed of `count`.
+    void setHidden(const QStringList& titles, int count);
     /// Stands at its edge of `area`.
     void placeIn(const QRect& area);
     QSize sizeHint() const override;

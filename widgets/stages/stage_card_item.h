@@ -45,12 +45,19 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
+    static constexpr qreal colourEdge = 6;
+    static constexpr qreal padding = 8;
+    static constexpr qreal radius = 7;
+    static constexpr qreal glyphSize = 12;
+    static constexpr qreal chevronWidth = 16;
+
     struct Line
     {
         QFont font;
         QColor color;
     };
 
+    static qreal widthOf(const QFont& font, const QString& text);
     qreal lineHeight(const QFont& font) const;
     qreal foldedHeight() const;
     qreal rowHeight() const;
@@ -61,6 +68,9 @@ private:
     void paintBody(QPainter& painter) const;
     void paintHead(QPainter& painter) const;
     qreal headTop() const;
+    static QString targetWords();
+    QFont targetFont() const;
+    qreal targetWidth() const;
     qreal adviceWidth() const;
     qreal paintAdvice(QPainter& painter, qreal right, qreal y) const;
     qreal paintState(QPainter& painter, qreal right, qreal y) const;

@@ -149,7 +149,7 @@ void StageGraphView::take(GraphDrawing drawing)
     m_row = -1;
     m_scene->setGlideDuration(glideDuration());
     m_scene->show(std::move(drawing));
-    setCurrentInstruction(m_instruction);
+    m_scene->setCurrentInstruction(m_steady.shownInstruction(m_instruction));
     setBuildOverlay(m_overlay);
     m_toolBar->setPicture(m_scene->picture());
     placeToolBar();

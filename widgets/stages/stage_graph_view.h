@@ -111,8 +111,7 @@ private:
         QPoint place;
     };
     Anchor anchorNow() const;
-    /// Scrolls so that the node is seen where it was.
-    void restore(const Anchor& anchor);
+    void restore(const Anchor& anchor); ///< scrolls so that the node is seen where it was
 
     void buildToolBar();
     void buildOverlays();
@@ -129,13 +128,11 @@ private:
     void scaleTo(qreal scale, QPoint keep);
     void bringIntoSight(const QRectF& rect);
     void glideBy(QPoint by);
-    /// All of the graph would be too small, so fit() showed a part.
-    bool isCutOff() const;
+    bool isCutOff() const; ///< all of the graph would be too small, so fit() showed a part
     /// Where a graph that is cut off is looked at first: its left end, where most of it is in sight.
     QPointF beginning() const;
     void buildMarks();
-    /// Pans towards what lies beyond a side.
-    void lookBeyond(ViewSide side);
+    void lookBeyond(ViewSide side); ///< pans towards what lies there
     void updateMarks();
     void updateMinimap();
     /// The part of the viewport that no bar covers.

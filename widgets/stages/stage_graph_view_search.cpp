@@ -26,7 +26,8 @@ bool StageGraphView::wantsKey(const QKeyEvent& event) const
         return true;
     if (event.modifiers() & Qt::AltModifier)
         return event.key() == Qt::Key_Left || event.key() == Qt::Key_Right || event.key() == Qt::Key_Return;
-    return event.key() == Qt::Key_F2 || event.key() == Qt::Key_F3 || (event.key() == Qt::Key_Escape && m_search->isVisible());
+    return event.key() == Qt::Key_F2 || event.key() == Qt::Key_F3
+           || (event.key() == Qt::Key_Escape && m_search->isVisible());
 }
 
 bool StageGraphView::runModifiedKey(QKeyEvent* event)
@@ -42,7 +43,8 @@ bool StageGraphView::runModifiedKey(QKeyEvent* event)
     case Qt::Key_Right: goForward(); break;
     case Qt::Key_Return: askForAdvice(); break;
     case Qt::Key_F3: stepHit(event->modifiers() & Qt::ShiftModifier ? -1 : 1); break;
-    default: m_search->endSearch(); break;
+    case Qt::Key_Escape: m_search->endSearch(); break;
+    default: return false;
     }
     return true;
 }

@@ -13,7 +13,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <utility>
+#include <vector>
 
 namespace stagewright {
 namespace {
@@ -36,6 +37,7 @@ qreal StageGraphView::fittingScale() const
 void StageGraphView::fit()
 {
     m_isUntouched = true;
+    m_pan.stop();
     if (m_scene->isEmpty())
         return;
     const qreal fitting = fittingScale();
@@ -79,6 +81,7 @@ bool StageGraphView::isCutOff() const
 void StageGraphView::showEverything()
 {
     m_isUntouched = false;
+    m_pan.stop();
     if (m_scene->isEmpty())
         return;
     const qreal scale = std::max(fittingScale(), leastScale);
@@ -173,20 +176,23 @@ void StageGraphView::updateMarks()
 {
     m_editing->follow();
     const QRect sight = viewport()->rect();
-    std::array<std::multimap<int, QString>, 4> beyond; // by distance
-    for (int i = 0; const NodeItem* node = m_scene->node(i); ++i) {
-        const QPoint center = mapFromScene(m_scene->frameOf(i)).boundingRect().center();
+    std::array<std::vector<std::pair<int, int>>, 4> beyond; // distance and node
+    const QTransform toView = viewportTransform();
+    for (int node = 0; m_scene->node(node); ++node) {
+        const QPoint center = toView.map(m_scene->frameOf(node).center()).toPoint();
         const std::array distances{-center.x(), center.x() - sight.right(), -center.y(), center.y() - sight.bottom()};
         const auto farthest = std::ranges::max_element(distances);
         if (*farthest > 0)
-            beyond[static_cast<std::size_t>(farthest - distances.begin())].emplace(
-                *farthest, QString::fromStdString(node->node().title));
+            beyond[static_cast<std::size_t>(farthest - distances.begin())].emplace_back(*farthest, node);
     }
     for (OffscreenMark* mark : m_marks) {
+        auto& nodes = beyond[static_cast<std::size_t>(mark->side())];
+        const std::size_t named = std::min(nodes.size(), OffscreenMark::mostNamed);
+        std::ranges::partial_sort(nodes, nodes.begin() + static_cast<std::ptrdiff_t>(named));
         QStringList titles;
-        for (const auto& [distance, title] : beyond[static_cast<std::size_t>(mark->side())])
-            titles << title;
-        mark->setHidden(titles);
+        for (std::size_t i = 0; i < named; ++i)
+            titles << QString::fromStdString(m_scene->node(nodes[i].second)->node().title);
+        mark->setHidden(titles, static_cast<int>(nodes.size()));
         mark->placeIn(clearArea());
     }
     m_staleBar->placeIn(viewport()->geometry());
