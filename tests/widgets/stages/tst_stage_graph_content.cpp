@@ -58,6 +58,8 @@ void StageGraphContentTest::unneededStagesSayForWhom()
     QCOMPARE(sceneOf(m_on->view).card(1)->summary().unneeded, "not needed by runtime");
     QVERIFY(sceneOf(m_on->view).card(0)->summary().unneeded.isEmpty());
     QVERIFY(sceneOf(m_on->view).card(1)->spoken().contains("not needed"));
+    QVERIFY(sceneOf(m_on->view).card(2)->spoken().contains("the target"));
+    QVERIFY(!sceneOf(m_on->view).card(0)->spoken().contains("the target"));
 }
 
 void StageGraphContentTest::buildStatesAreSummedUp_data()
