@@ -197,9 +197,9 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option
 /// Strokes only the pieces in sight: an edge may be many times as long, and dashes are costly.
 void EdgeItem::paintLine(QPainter& painter, QPen pen, const QPolygonF& line)
 {
-    const qreal ratio = painter.device()->devicePixelRatioF();
-    const QRectF device(0, 0, painter.device()->width() * ratio, painter.device()->height() * ratio);
-    const QRectF sight = painter.deviceTransform().inverted().mapRect(device).adjusted(-4, -4, 4, 4);
+    // In the widget's own coordinates: the window's are shifted by the widget's place in it.
+    const QRectF device(0, 0, painter.device()->width(), painter.device()->height());
+    const QRectF sight = painter.worldTransform().inverted().mapRect(device).adjusted(-4, -4, 4, 4);
     const auto isInSight = [&](const QPointF& a, const QPointF& b) {
         return std::max(a.x(), b.x()) >= sight.left() && std::min(a.x(), b.x()) <= sight.right()
                && std::max(a.y(), b.y()) >= sight.top() && std::min(a.y(), b.y()) <= sight.bottom();
