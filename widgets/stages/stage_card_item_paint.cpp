@@ -48,9 +48,11 @@ void StageCardItem::paintBody(QPainter& painter) const
     painter.setBrush(QColor(0, 0, 0, isFaded ? 0 : theme().isDark ? 70 : 22));
     painter.drawRoundedRect(box.translated(0, 1.6), radius, radius);
 
-    // The edge's colour shows beside the body, which saves a clip.
-    painter.setBrush(stageColor);
-    painter.drawRoundedRect(box.adjusted(0, 0, -box.width() / 2, 0), radius, radius);
+    // Two shapes side by side: a clip costs more, and one above the other would show through a dimmed card.
+    QPainterPath edge(QPointF(colourEdge, 0));
+    edge.arcTo(0, 0, 2 * colourEdge, 2 * colourEdge, 90, 90);
+    edge.arcTo(0, box.height() - 2 * colourEdge, 2 * colourEdge, 2 * colourEdge, 180, 90);
+    painter.fillPath(edge, stageColor);
     QPainterPath body(QPointF(colourEdge, 0));
     body.lineTo(box.width() - radius, 0);
     body.arcTo(box.width() - 2 * radius, 0, 2 * radius, 2 * radius, 90, -90);
