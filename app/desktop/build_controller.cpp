@@ -52,6 +52,10 @@ BuildController::BuildController(BuildPanel* panel, QObject* parent)
         show(progress);
         emit buildEnded();
     });
+    connect(&m_session, &BuildSession::imageInspected, this, [this](const QByteArray& json) {
+        m_image = json;
+        emit overlayChanged();
+    });
 }
 
 void BuildController::setTab(DocumentTab* tab)
@@ -86,6 +90,7 @@ void BuildController::build()
     }
     m_builtTab = m_tab;
     m_progress.reset();
+    m_image.clear();
     m_panel->clear();
     m_session.build(planFor(*m_tab));
     emit overlayChanged();
@@ -125,6 +130,13 @@ BuildOverlay BuildController::overlayFor(const DocumentTab& tab) const
     if (m_builtTab != &tab || !m_progress || !tab.analysis())
         return {};
     return carriedOver(m_progress->overlay, m_progress->plan->tree, tab.analysis()->tree);
+}
+
+QByteArray BuildController::imageFor(const DocumentTab& tab) const
+{
+    const bool isItsImage =
+        m_builtTab == &tab && m_progress && m_progress->plan->request.target == tab.target().toStdString();
+    return isItsImage ? m_image : QByteArray();
 }
 
 } // namespace stagewright

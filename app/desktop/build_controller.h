@@ -5,6 +5,7 @@
 #include "core/analysis/analysis.h"
 #include "core/build/step_state.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QPointer>
 
@@ -37,10 +38,12 @@ public:
     /// States for the instructions of the tab's analysis; empty if its text was not built. Instructions that were
     /// changed since the build began have none.
     BuildOverlay overlayFor(const DocumentTab& tab) const;
+    /// What `docker image inspect` printed about the image last built from this tab and for its target; may be empty.
+    QByteArray imageFor(const DocumentTab& tab) const;
 
 signals:
     void buildStarted();
-    /// overlayFor() has news.
+    /// overlayFor() or imageFor() has news.
     void overlayChanged();
     /// isRunning() or summary() has news.
     void stateChanged();
@@ -57,6 +60,7 @@ private:
     QPointer<DocumentTab> m_builtTab;
     std::shared_ptr<const Analysis> m_built;
     std::shared_ptr<const BuildProgress> m_progress;
+    QByteArray m_image; ///< as `docker image inspect` prints it
     QString m_network;
     QString m_summary;
 };

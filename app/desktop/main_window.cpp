@@ -216,6 +216,7 @@ void MainWindow::showOverlay()
     DocumentTab* tab = currentTab();
     const BuildOverlay overlay = tab ? m_build->overlayFor(*tab) : BuildOverlay();
     m_graph->setBuildOverlay(overlay);
+    m_inspector->setBuiltImage(tab ? m_build->imageFor(*tab) : QByteArray());
     if (tab)
         tab->editor()->setBuildOverlay(overlay);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/docker/build_session.h"
 
+#include "core/build/built_image.h"
+
 #include <utility>
 
 namespace stagewright {
@@ -13,6 +15,8 @@ BuildSession::BuildSession(QProcessEnvironment environment, QObject* parent)
     connect(&m_docker, &DockerCli::discovered, this, &BuildSession::takeFindings);
     connect(&m_runner, &BuildRunner::progressed, this, &BuildSession::progressed);
     connect(&m_runner, &BuildRunner::finished, this, &BuildSession::finished);
+    connect(&m_runner, &BuildRunner::finished, this,
+            [this](const std::shared_ptr<const BuildProgress>& progress) { inspectImage(progress->trace); });
 }
 
 void BuildSession::build(std::shared_ptr<const BuildPlan> plan)
@@ -42,7 +46,24 @@ void BuildSession::takeFindings(const DockerFindings& findings)
     else if (findings.problem != DockerProblem::None)
         Q_EMIT refused(findings.sentence);
     else
-        m_runner.start(findings.program, plan, m_environment);
+        m_runner.start(m_program = findings.program, plan, m_environment);
+}
+
+void BuildSession::inspectImage(const BuildTrace& trace)
+{
+    constexpr int limit = 10'000;
+    const QString image = QString::fromStdString(builtImageId(trace));
+    if (trace.result() != BuildResult::Succeeded || image.isEmpty())
+        return;
+    auto* query = new CommandQuery(m_program, {QStringLiteral("image"), QStringLiteral("inspect"), image},
+                                   m_environment, limit, this);
+    connect(query, &CommandQuery::answered, this, [this, query](const CommandAnswer& answer) {
+        query->deleteLater();
+        // A builder with a store of its own writes images that this engine does not have.
+        if (answer.isSuccess())
+            Q_EMIT imageInspected(answer.output);
+    });
+    query->start();
 }
 
 } // namespace stagewright

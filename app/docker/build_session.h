@@ -28,13 +28,17 @@ Q_SIGNALS:
     void refused(const QString& sentence);
     void progressed(std::shared_ptr<const stagewright::BuildProgress> progress);
     void finished(std::shared_ptr<const stagewright::BuildProgress> progress);
+    /// What `docker image inspect` prints about the image that the build wrote; some time behind finished(), if at all.
+    void imageInspected(const QByteArray& json);
 
 private:
     void takeFindings(const DockerFindings& findings);
+    void inspectImage(const BuildTrace& trace);
 
     QProcessEnvironment m_environment;
     DockerCli m_docker;
     BuildRunner m_runner;
+    QString m_program; ///< the docker command that builds
     std::shared_ptr<const BuildPlan> m_plan; ///< waits for Docker to be found
     bool m_isStopped = false;
 };

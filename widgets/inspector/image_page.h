@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/stages/image_config.h"
+#include "core/build/image_difference.h"
 #include "widgets/theme/theme.h"
 
 #include <QWidget>
+
+#include <vector>
 
 class QLabel;
 class QPlainTextEdit;
@@ -24,11 +26,17 @@ class ImagePage : public QWidget
 public:
     explicit ImagePage(QWidget* parent = nullptr);
 
-    void setConfig(const ImageConfig& config);
+    /// `built` is what `docker image inspect` printed about the built image; empty: there is none to compare with.
+    void setConfig(const ImageConfig& config, const QByteArray& built);
     void setTheme(const Theme& theme);
 
 private:
-    QLabel* m_note = nullptr; ///< what the base image decides
+    void compare(const ImageConfig& config, const QByteArray& built);
+    void mark(const std::vector<ImageDifference>& differences);
+
+    Theme m_theme = Theme::light();
+    QLabel* m_note = nullptr;     ///< what the base image decides
+    QLabel* m_compared = nullptr; ///< how the built image differs
     QToolButton* m_copy = nullptr;
     QPlainTextEdit* m_text = nullptr;
     KSyntaxHighlighting::SyntaxHighlighter* m_highlighter = nullptr;

@@ -70,6 +70,14 @@ void InspectorPanel::setCurrentLine(int line)
     refreshSoon();
 }
 
+void InspectorPanel::setBuiltImage(const QByteArray& inspected)
+{
+    if (inspected == m_builtImage)
+        return;
+    m_builtImage = inspected;
+    refreshSoon();
+}
+
 void InspectorPanel::setTheme(const Theme& theme)
 {
     m_theme = theme;
@@ -131,7 +139,7 @@ bool InspectorPanel::showImage()
         return false;
     GraphRequest request;
     request.arguments = m_analysis->graph.arguments;
-    m_image->setConfig(imageConfig(m_analysis->tree, m_analysis->graph, target, request));
+    m_image->setConfig(imageConfig(m_analysis->tree, m_analysis->graph, target, request), m_builtImage);
     m_heading->setStage(*m_analysis, target, tr("The image that the build makes"));
     return true;
 }

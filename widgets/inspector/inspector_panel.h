@@ -35,6 +35,8 @@ public:
     /// Shows another file or revision; null shows nothing.
     void setAnalysis(std::shared_ptr<const Analysis> analysis);
     void setCurrentLine(int line);
+    /// What `docker image inspect` printed about the image that was built last; empty: none was.
+    void setBuiltImage(const QByteArray& inspected);
     void setTheme(const Theme& theme);
 
     View view() const;
@@ -61,6 +63,7 @@ private:
 
     std::shared_ptr<const Analysis> m_analysis;
     Theme m_theme = Theme::light();
+    QByteArray m_builtImage;
     int m_line = 1;
     QTimer m_refresh; ///< joins what comes in one go
     QTabBar* m_tabs = nullptr;

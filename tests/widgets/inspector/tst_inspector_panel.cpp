@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
+#include <QTextBlock>
 #include <QToolButton>
 
 using namespace stagewright;
@@ -58,6 +59,7 @@ private slots:
     void nothingIsSaidInWords();
     void aHiddenPanelDoesNothing();
     void theImageIsShownAndCopied();
+    void theBuiltImageIsComparedWithTheFile();
 
 private:
     void show(const std::string& text, int line);
@@ -368,6 +370,22 @@ void InspectorPanelTest::theImageIsShownAndCopied()
     QCOMPARE(QApplication::clipboard()->text(), text);
     show("FROM golang:1.25\nUSER 5\n", 2);
     QVERIFY(label("imageNote").startsWith("The rest is from golang:1.25: "));
+}
+
+void InspectorPanelTest::theBuiltImageIsComparedWithTheFile()
+{
+    show("FROM scratch\nUSER 5\nENV A=1\n", 2);
+    clickTab(InspectorPanel::View::Image);
+    QVERIFY(m_panel->findChild<QLabel*>("imageCompared")->isHidden());
+    m_panel->setBuiltImage(R"([{"Config":{"User":"6","Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin","A=1"],"WorkingDir":"/"}}])");
+    QTRY_COMPARE(label("imageCompared"), "The built image differs from what the file tells:\nUser: 5 here, 6 in the image");
+    const auto marks = m_panel->findChild<QPlainTextEdit*>("imageConfig")->extraSelections();
+    QCOMPARE(marks.size(), 1);
+    QCOMPARE(marks.first().cursor.block().text().trimmed(), "\"User\": \"5\",");
+    show("FROM scratch\nUSER 6\nENV A=1\n", 2);
+    QTRY_COMPARE(label("imageCompared"), "The built image is as the file tells.");
+    m_panel->setBuiltImage({});
+    QTRY_VERIFY(m_panel->findChild<QLabel*>("imageCompared")->isHidden());
 }
 
 QTEST_MAIN(InspectorPanelTest)
