@@ -21,11 +21,13 @@ readonly REQUIREMENTS="  C++23 compiler      GCC 14 or Clang 19
   KSyntaxHighlighting KDE Frameworks 6, with development files
   nlohmann-json 3.11
   yaml-cpp 0.7        with development files
+  SQLite 3.40, zlib   with development files
   Xvfb                to take a screenshot where there is no display"
 
 use_debian_packages() {
     FAMILY=apt
-    PACKAGES=(cmake ninja-build nlohmann-json3-dev libyaml-cpp-dev git ccache xvfb fonts-dejavu-core)
+    PACKAGES=(cmake ninja-build nlohmann-json3-dev libyaml-cpp-dev libsqlite3-dev zlib1g-dev git ccache xvfb
+        fonts-dejavu-core)
     local modern=(g++-14 qt6-base-dev qt6-svg-dev libqscintilla2-qt6-dev libkf6syntaxhighlighting-dev libgl-dev)
     if [[ $1 == next ]]; then
         NEXT_PACKAGES=("${modern[@]}")
@@ -38,14 +40,14 @@ use_debian_packages() {
 
 use_fedora_packages() {
     FAMILY=dnf
-    PACKAGES=(gcc-c++ cmake ninja-build git ccache json-devel yaml-cpp-devel qt6-qtbase-devel qt6-qtsvg-devel qt6-qtwayland
-        qscintilla-qt6-devel kf6-syntax-highlighting-devel mesa-libGL-devel
+    PACKAGES=(gcc-c++ cmake ninja-build git ccache json-devel yaml-cpp-devel sqlite-devel zlib-devel
+        qt6-qtbase-devel qt6-qtsvg-devel qt6-qtwayland qscintilla-qt6-devel kf6-syntax-highlighting-devel mesa-libGL-devel
         xorg-x11-server-Xvfb dejavu-sans-fonts dejavu-sans-mono-fonts)
 }
 
 use_arch_packages() {
     FAMILY=pacman
-    PACKAGES=(gcc cmake ninja git ccache nlohmann-json yaml-cpp qt6-base qt6-svg qt6-wayland qscintilla-qt6
+    PACKAGES=(gcc cmake ninja git ccache nlohmann-json yaml-cpp sqlite zlib qt6-base qt6-svg qt6-wayland qscintilla-qt6
         syntax-highlighting libglvnd xorg-server-xvfb ttf-dejavu)
 }
 

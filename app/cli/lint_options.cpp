@@ -2,7 +2,7 @@
 #include "app/cli/lint_options.h"
 
 #include "app/cli/lint_output.h"
-#include "app/shellcheck/shellcheck_program.h"
+#include "app/process/program_output.h"
 
 #include "core/advisor/rule_name.h"
 #include "core/dockerfile/suggestion.h"

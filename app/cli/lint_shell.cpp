@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/lint_shell.h"
 
+#include "app/process/program_output.h"
 #include "app/shellcheck/shellcheck_program.h"
 
 #include "core/advisor/shellcheck_advice.h"

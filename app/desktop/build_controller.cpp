@@ -50,6 +50,7 @@ BuildController::BuildController(BuildPanel* panel, QObject* parent)
     connect(&m_session, &BuildSession::progressed, this, &BuildController::show);
     connect(&m_session, &BuildSession::finished, this, [this](const std::shared_ptr<const BuildProgress>& progress) {
         show(progress);
+        emit buildFinished(progress);
         emit buildEnded();
     });
     connect(&m_session, &BuildSession::imageInspected, this, [this](const QByteArray& json) {
@@ -92,7 +93,9 @@ void BuildController::build()
     m_progress.reset();
     m_image.clear();
     m_panel->clear();
-    m_session.build(planFor(*m_tab));
+    const auto plan = planFor(*m_tab);
+    emit buildPlanned(plan);
+    m_session.build(plan);
     emit overlayChanged();
     emit stateChanged();
 }

@@ -43,6 +43,10 @@ public:
 
 signals:
     void buildStarted();
+    /// This is what will be built if Docker is there.
+    void buildPlanned(std::shared_ptr<const stagewright::BuildPlan> plan);
+    /// The build is over, however it ended.
+    void buildFinished(std::shared_ptr<const stagewright::BuildProgress> progress);
     /// overlayFor() or imageFor() has news.
     void overlayChanged();
     /// isRunning() or summary() has news.

@@ -48,6 +48,7 @@ MainWindow::MainWindow(AppSettings& settings, RecoveryFiles& recovery, std::opti
     createDocks();
     connectPanels();
     connectAdvice();
+    connectHistory();
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &MainWindow::applyTheme);
     applyTheme();
     restoreWindow();

@@ -22,6 +22,7 @@ class AdvicePanel;
 class BuildController;
 class BuildPanel;
 class DocumentTab;
+class HistoryController;
 class InspectorPanel;
 class MessageBar;
 class OutlinePanel;
@@ -69,6 +70,7 @@ private:
     QDockWidget* addDock(const QString& title, const QString& name, QWidget* panel, Qt::DockWidgetArea area);
     void connectPanels();
     void connectAdvice();
+    void connectHistory();
     QAction* addDocumentAction(QMenu* menu, const QString& text, const QKeySequence& keys,
                                void (DocumentTab::*act)());
     void createFileMenu();
@@ -137,6 +139,7 @@ private:
     AdvicePanel* m_advice = nullptr;
     BuildPanel* m_buildPanel = nullptr;
     BuildController* m_build = nullptr;
+    HistoryController* m_history = nullptr;
     StatusLine* m_status = nullptr;
     SettingsWindow* m_settingsWindow = nullptr; ///< made when it is first wanted
     QComboBox* m_targets = nullptr;

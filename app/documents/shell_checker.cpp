@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/shell_checker.h"
 
+#include "app/process/program_output.h"
 #include "app/shellcheck/shellcheck_program.h"
 
 #include <utility>

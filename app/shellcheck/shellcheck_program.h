@@ -4,17 +4,12 @@
 #include "core/advisor/shell_comments.h"
 
 #include <expected>
-#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace stagewright {
-
-/// Path of the program of that name or path, looked for as a shell would in PATH; nothing if there is none.
-std::optional<std::string> findProgram(std::string_view name);
 
 /// Runs ShellCheck once over all scripts, written to a folder that only this user can read and that is removed at the
 /// end; no shell is involved. Result: the comments on each script. A stop ends the program; the result is then an

@@ -1,46 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advisor/rule_declarations.h"
+#include "core/dockerfile/secret_name.h"
 #include "core/text/ascii.h"
 
-#include <algorithm>
-#include <array>
 #include <format>
 #include <optional>
 #include <vector>
 
 namespace stagewright::rules {
 namespace {
-
-/// True if one of the words stands in the name between underscores or its ends (BuildKit: linter, secretsRegexp).
-template<std::size_t Count>
-bool hasWord(std::string_view name, const std::array<std::string_view, Count>& words)
-{
-    while (true) {
-        const std::size_t end = std::min(name.find('_'), name.size());
-        if (std::ranges::contains(words, name.substr(0, end)))
-            return true;
-        if (end == name.size())
-            return false;
-        name.remove_prefix(end + 1);
-    }
-}
-
-constexpr std::array<std::string_view, 3> harmless = {"public", "file", "version"};
-
-bool looksSecret(std::string_view name)
-{
-    static constexpr std::array<std::string_view, 10> secrets = {"apikey", "auth",  "credential", "credentials", "key",
-                                                                 "password", "pword", "passwd", "secret", "token"};
-    return hasWord(name, secrets) && !hasWord(name, harmless);
-}
-
-/// hadolint looks for some words anywhere in the name. Its other words, private and username, are often no secrets.
-bool holdsSecretWord(std::string_view name)
-{
-    static constexpr std::array<std::string_view, 5> words = {"api_key", "client_key", "password", "secret", "token"};
-    return std::ranges::any_of(words, [&](std::string_view word) { return name.contains(word); })
-           && !hasWord(name, harmless);
-}
 
 /// Nothing if the name is harmless. BuildKit looks neither above the first FROM nor into an ONBUILD.
 std::optional<std::vector<std::string>> aliasesFor(const Instruction& instruction, std::string_view name)
