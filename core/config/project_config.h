@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/advisor/advisor_config.h"
+#include "core/build/build_request.h"
 #include "core/text/text_range.h"
 
 #include <map>
@@ -36,6 +37,7 @@ struct ProjectConfig
     std::optional<Severity> threshold;     ///< from where on a call fails
     bool neverFails = false;               ///< findings do not make a call fail
     std::string format;                    ///< how `lint` writes findings; empty: not said
+    std::vector<BuildPreset> builds;       ///< in the order of the file
     std::vector<ConfigProblem> problems;   ///< in order of lines
 
     /// What holds for the Dockerfile at `path`, seen from the folder of the configuration file.

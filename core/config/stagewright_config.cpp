@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/stagewright_config.h"
 
+#include "core/config/build_preset.h"
 #include "core/config/rule_settings_reader.h"
 #include "core/config/yaml_reader.h"
 
@@ -51,7 +52,7 @@ void readThreshold(YamlReader& reader, const YamlEntry& entry, ProjectConfig& co
 void readStagewrightConfig(const YAML::Node& root, std::span<const Rule> rules, ProjectConfig& config)
 {
     YamlReader reader(rules, config.problems);
-    const auto keys = reader.entries(root, "The file", {"threshold", "ignore", "rules", "paths", "inline-ignore"});
+    const auto keys = reader.entries(root, "The file", {"threshold", "ignore", "rules", "paths", "inline-ignore", "builds"});
     for (const YamlEntry& entry : keys) {
         if (entry.key == "threshold") {
             readThreshold(reader, entry, config);
@@ -59,6 +60,8 @@ void readStagewrightConfig(const YAML::Node& root, std::span<const Rule> rules, 
             readRuleSettings(reader, entry, config.advice.rules);
         } else if (entry.key == "inline-ignore") {
             config.advice.honoursComments = reader.truth(entry).value_or(true);
+        } else if (entry.key == "builds") {
+            config.builds = readBuildPresets(reader, entry);
         } else if (entry.key == "paths") {
             for (const YamlEntry& path : reader.entries(entry.value, "paths"))
                 config.exceptions.push_back(readException(reader, path));

@@ -11,7 +11,8 @@ class Node;
 
 namespace stagewright {
 
-/// Reads `.stagewright.yaml`: the keys `threshold`, `ignore`, `rules`, `paths` and `inline-ignore`.
+/// Reads `.stagewright.yaml`: the keys `threshold`, `ignore`, `rules`, `paths`, `inline-ignore` and
+/// `builds`.
 void readStagewrightConfig(const YAML::Node& root, std::span<const Rule> rules, ProjectConfig& config);
 
 } // namespace stagewright

@@ -26,13 +26,17 @@ bool isBlank(char c)
 std::string yamlWord(std::string_view word)
 {
     const auto isPlain = [](unsigned char c) { return std::isalnum(c) != 0 || c == '.' || c == '_' || c == '/' || c == '-'; };
-    if (!word.empty() && word.front() != '-' && std::ranges::all_of(word, isPlain))
+    const bool isNull = word == "null" || word == "Null" || word == "NULL";
+    if (!word.empty() && word.front() != '-' && !isNull && std::ranges::all_of(word, isPlain))
         return std::string(word);
     std::string quoted = "\"";
     for (const char c : word) {
-        if (c == '"' || c == '\\')
-            quoted += '\\';
-        quoted += c;
+        if (static_cast<unsigned char>(c) < ' ')
+            quoted += std::format("\\x{:02x}", static_cast<unsigned char>(c));
+        else if (c == '"' || c == '\\')
+            quoted += std::string{'\\', c};
+        else
+            quoted += c;
     }
     return quoted + '"';
 }

@@ -49,7 +49,7 @@ const QMap<QString, QStringList>& allowedArrows()
         {"core/stages", {"core/text", "core/dockerfile"}},
         {"core/context", {"core/text"}},
         {"core/advisor", language + QStringList{"core/context"}},
-        {"core/config", {"core/text", "core/dockerfile", "core/advisor"}},
+        {"core/config", {"core/text", "core/dockerfile", "core/advisor", "core/build"}},
         {"core/build", language},
         {"core/stage_edits", language + QStringList{"core/advisor"}},
         {"core/analysis", language + QStringList{"core/context", "core/advisor"}},

@@ -159,7 +159,7 @@ void ProjectConfigTest::problemsAreToldAtTheirPlace_data()
         "1:1 warning There is no key treshold: did you mean threshold?\n2:10 warning There is no rule zzz.\n"
         "3:9 warning There is no rule zzzz.");
     row("unknown key far from any", "whatever: 1\n",
-        "1:1 warning There is no key whatever; the keys are threshold, ignore, rules, paths, inline-ignore.");
+        "1:1 warning There is no key whatever; the keys are threshold, ignore, rules, paths, inline-ignore, builds.");
     row("unknown rule in the list", "ignore:\n  - DL3026\n  - untaged-base\n",
         "3:5 warning There is no rule untaged-base: did you mean untagged-base?");
     row("unknown rule among the rules", "rules:\n  zzz: off\n", "2:3 warning There is no rule zzz.");
