@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cache/cache_step.h"
+
+#include <string>
+
+namespace stagewright {
+
+/// Why the parts of two keys of one step differ, as a clause such as "COPY source changed: go.sum"; empty if they do not.
+/// Parts that stages make are equal here.
+std::string keyDifference(const CacheStep& before, const CacheStep& after);
+
+} // namespace stagewright
