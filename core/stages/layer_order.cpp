@@ -43,6 +43,7 @@ public:
 private:
     static constexpr int mostRounds = 24;
     static constexpr int mostIdleRounds = 4;
+    static constexpr long patience = 2'000'000; ///< exchanges weighed: some hundred stages never need as many
     enum class Keeping { Nothing, Order }; ///< of kept nodes
 
     /// Leaves the best of the orders that the sweeps pass through, the present one with `fewest` crossings included.
@@ -126,9 +127,12 @@ private:
         return count;
     }
 
-    /// What exchanging two neighbours adds to the number of crossings.
+    /// What exchanging two neighbours adds to the number of crossings; something where patience has run out, so that
+    /// all stays as it is.
     long costOfExchange(int upper, int lower)
     {
+        if (--m_patience < 0)
+            return 1;
         long cost = 0;
         for (const bool leftward : {true, false}) {
             findNeighbours(upper, leftward, m_above);
@@ -223,7 +227,8 @@ private:
     }
 
     LayeredGraph& m_graph;
-    std::vector<int> m_place; ///< place of each node in its layer
+    std::vector<int> m_place;   ///< place of each node in its layer
+    long m_patience = patience; ///< exchanges that may still be weighed
     std::vector<int> m_above; ///< places of neighbours, kept for their storage
     std::vector<int> m_below;
 };

@@ -85,6 +85,7 @@ void EdgeItem::setRoute(const EdgeRoute& route)
     prepareGeometryChange();
     const auto point = [&](std::size_t i) { return QPointF(route.points[i].x, route.points[i].y); };
     m_labelBox = {route.label.x, route.label.y, route.label.width, route.label.height};
+    m_shape.clear();
     m_path = QPainterPath(point(0));
     const std::size_t last = route.points.size() - 1;
     m_tip = point(last);
@@ -153,14 +154,16 @@ QRectF EdgeItem::boundingRect() const
 
 QPainterPath EdgeItem::shape() const
 {
-    QPainterPathStroker stroker;
-    stroker.setWidth(9);
-    QPainterPath path = m_path;
-    path.lineTo(m_tip);
-    path = stroker.createStroke(path);
-    path.addRect(m_labelBox);
-    path.setFillRule(Qt::WindingFill);
-    return path;
+    if (m_shape.isEmpty()) {
+        QPainterPathStroker stroker;
+        stroker.setWidth(9);
+        QPainterPath path = m_path;
+        path.lineTo(m_tip);
+        m_shape = stroker.createStroke(path);
+        m_shape.addRect(m_labelBox);
+        m_shape.setFillRule(Qt::WindingFill);
+    }
+    return m_shape;
 }
 
 QColor EdgeItem::ink() const

@@ -64,6 +64,7 @@ private:
     QString m_title;
     QStringList m_texts;
     QPainterPath m_path;        ///< up to where the head begins
+    mutable QPainterPath m_shape; ///< made when the pointer is first near; empty before
     QPolygonF m_line;           ///< the path in straight pieces
     QPolygonF m_roughLine;      ///< in few, for small scales
     QPointF m_tip;
