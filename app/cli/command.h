@@ -16,6 +16,7 @@ int ast(Arguments arguments);
 int format(Arguments arguments);
 int graph(Arguments arguments);
 int stages(Arguments arguments);
+int trace(Arguments arguments);
 int lint(Arguments arguments);
 int explain(Arguments arguments);
 int rules(Arguments arguments);

@@ -29,6 +29,7 @@ double secondsCovered(std::vector<Interval> intervals, Timestamp now)
 
 void BuildTrace::apply(const ProgressMessage& message)
 {
+    m_hasCoarseTimes |= message.hasCoarseTimes;
     for (const VertexMessage& vertex : message.vertices)
         apply(vertex);
     for (const StatusMessage& status : message.statuses)
@@ -52,6 +53,9 @@ void BuildTrace::apply(const VertexMessage& message)
     hear(message.completed);
     if (!message.started)
         return;
+    // Nothing runs twice at once: another beginning of what still runs corrects the first.
+    if (known.isRunning())
+        known.intervals.pop_back();
     const auto place = std::ranges::lower_bound(known.intervals, *message.started, {}, &Interval::begin);
     if (place != known.intervals.end() && place->begin == *message.started)
         place->end = message.completed;

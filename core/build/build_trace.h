@@ -91,6 +91,8 @@ public:
     StepState stateOf(const Vertex& vertex) const;
     /// The first vertex that failed by itself, or nothing.
     const Vertex* failedVertex() const;
+    /// True if moments are guessed and inputs unknown, as in plain progress.
+    bool hasCoarseTimes() const { return m_hasCoarseTimes; }
 
 private:
     Vertex& vertex(const std::string& digest);
@@ -105,6 +107,7 @@ private:
     std::unordered_map<std::string, std::size_t> m_index; ///< digest to place in m_vertices
     std::vector<WarningMessage> m_warnings;
     std::vector<std::string> m_text;
+    bool m_hasCoarseTimes = false;
     BuildResult m_result = BuildResult::Running;
     std::optional<int> m_exitCode;
     std::optional<Timestamp> m_first;

@@ -56,13 +56,15 @@ struct WarningMessage
     bool operator==(const WarningMessage&) const = default;
 };
 
-/// One line of `docker buildx build --progress=rawjson` (buildx: util/progress/printer.go; buildkit: client/graph.go).
+/// One line of `docker buildx build --progress=rawjson` (buildx: util/progress/printer.go; buildkit: client/graph.go),
+/// or what one of `--progress=plain` says of it.
 struct ProgressMessage
 {
     std::vector<VertexMessage> vertices;
     std::vector<StatusMessage> statuses;
     std::vector<LogMessage> logs;
     std::vector<WarningMessage> warnings;
+    bool hasCoarseTimes = false; ///< moments are guessed from durations, and no vertex names its inputs
 };
 
 } // namespace stagewright

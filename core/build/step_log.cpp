@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/build/step_log.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace stagewright {
@@ -21,6 +22,7 @@ void StepLog::append(int stream, std::string_view bytes)
     }
     m_tail += std::exchange(open, std::string(bytes.substr(lastEnd + 1)));
     m_tail += bytes.substr(0, lastEnd + 1);
+    m_finishedLines += static_cast<std::size_t>(std::ranges::count(bytes, '\n'));
     if (m_tail.size() < blockLimit)
         return;
     m_blockSize += m_tail.size();

@@ -20,6 +20,8 @@ public:
     /// Bytes of the finished lines, line ends included.
     std::size_t size() const { return m_blockSize + m_tail.size(); }
     bool isEmpty() const { return size() == 0 && m_open[0].empty() && m_open[1].empty(); }
+    /// Lines, those without an end included.
+    std::size_t lineCount() const { return m_finishedLines + !m_open[0].empty() + !m_open[1].empty(); }
     /// Finished lines from byte `offset` on; an offset that this function's results lead to begins a line.
     std::string finishedFrom(std::size_t offset) const;
     /// Lines that have no end yet, each stream's on a line of its own.
@@ -30,6 +32,7 @@ public:
 private:
     std::vector<std::shared_ptr<const std::string>> m_blocks;
     std::size_t m_blockSize = 0;
+    std::size_t m_finishedLines = 0;
     std::string m_tail;
     std::array<std::string, 2> m_open;
 };

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/build/build_progress.h"
-#include "core/build/progress_decoder.h"
+#include "core/build/recorded_stream.h"
 #include "core/dockerfile/parser.h"
 #include "tests/support/shared_data.h"
 
@@ -17,6 +17,14 @@ namespace stagewright::tests {
 inline QString folderOf(const QString& name)
 {
     return sharedDataFolder() + "/recordings/" + name;
+}
+
+/// Names of all recorded builds.
+inline QStringList recordingNames()
+{
+    QStringList names = QDir(folderOf({})).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    names.removeAll("shapes");
+    return names;
 }
 
 inline QByteArray unpacked(const QString& path)
@@ -65,13 +73,10 @@ inline QString contextOf(const QString& folder, const QStringList& words)
 
 inline BuildTrace traceOf(const QByteArray& stream, int exitCode)
 {
-    BuildTrace trace;
-    for (const QByteArray& line : stream.split('\n')) {
-        if (const auto message = decodeProgress(std::string_view(line)))
-            trace.apply(*message);
-        else if (!line.isEmpty())
-            trace.addText(std::string_view(line));
-    }
+    RecordedStream recorded;
+    for (const QByteArray& line : stream.split('\n'))
+        recorded.takeLine(std::string_view(line));
+    BuildTrace trace = std::move(recorded).finish();
     // A negative code in the recordings is the signal that ended the process.
     trace.finish({.exitCode = exitCode < 0 ? std::nullopt : std::optional(exitCode)});
     return trace;
@@ -88,6 +93,16 @@ inline std::shared_ptr<const BuildProgress> replay(const QString& name)
     SyntaxTree tree = parse(Snapshot(readBytes(contextOf(folder, words) + '/' + dockerfile)));
     return progressOf(planBuild(std::move(request), {}, std::move(tree)), {},
                       traceOf(streamOf(folder), record["exitCode"].toInt()));
+}
+
+/// The states of the instructions, a letter each: . none, w waiting, r running, d done, c cached, f failed, x cancelled,
+/// u not reached, n not needed.
+inline QString letters(const BuildOverlay& overlay)
+{
+    QString text;
+    for (const StepStatus& status : overlay)
+        text += QStringLiteral(".wrdcfxun").at(static_cast<int>(status.state));
+    return text;
 }
 
 } // namespace stagewright::tests

@@ -3,10 +3,8 @@
 #include "core/dockerfile/parser.h"
 #include "tests/support/shared_data.h"
 
-#include <QJsonArray>
 #include <QTest>
 
-#include <set>
 
 using namespace stagewright;
 using namespace stagewright::tests;
@@ -48,7 +46,6 @@ private slots:
     void places_data();
     void places();
     void aNamedContextIsABase();
-    void theCorpus();
 };
 
 void VertexMapTest::names_data()
@@ -173,40 +170,6 @@ void VertexMapTest::aNamedContextIsABase()
     QCOMPARE(linesOf(text, "[context img] load metadata for ubuntu:24.04", request), QList<int>{});
     QCOMPARE(linesOf(text, "[base 1/3] COPY a b", request), QList<int>{2});
     QCOMPARE(linesOf(text, "[base 2/3] RUN c", request), QList<int>{3});
-}
-
-void VertexMapTest::theCorpus()
-{
-    REQUIRE_SHARED_DATA();
-    int right = 0;
-    int partly = 0;
-    QStringList wrong;
-    QStringList unknown;
-    for (const QJsonObject& object : readJsonLines(sharedDataFolder() + "/corpus/buildkit-vertices.jsonl")) {
-        const QString file = object["file"].toString();
-        const SyntaxTree tree = parse(Snapshot(readBytes(sharedDataFolder() + "/corpus/files/" + file)));
-        const VertexMap map(tree, buildStageGraph(tree));
-        for (const QJsonValue& vertex : object["vertices"].toArray()) {
-            const QString name = vertex[0].toString();
-            std::set<int> expected;
-            for (const QJsonValue& line : vertex[2].toArray())
-                expected.insert(tree.instructionAtLine(line.toInt()));
-            const auto found = map.find(name.toStdString()).instructions;
-            if (expected.empty())
-                continue; // a download of an ADD or internal work, of which the reference says no line
-            if (found.empty())
-                unknown << file + ": " + name;
-            else if (!std::ranges::includes(expected, found))
-                wrong << file + ": " + name;
-            else
-                ++(found.size() == expected.size() ? right : partly);
-        }
-    }
-    const double total = right + partly + double(unknown.size()) + double(wrong.size());
-    qInfo("%d of %.0f vertices right (%.2f %%), %d with some of their lines, %d unknown, %d wrong", right, total,
-          100 * right / total, partly, int(unknown.size()), int(wrong.size()));
-    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
-    QVERIFY2(right >= 0.995 * total, qPrintable(unknown.join('\n')));
 }
 
 QTEST_GUILESS_MAIN(VertexMapTest)
