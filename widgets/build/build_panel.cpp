@@ -8,6 +8,7 @@
 #include "widgets/build/build_strip.h"
 #include "widgets/build/step_log_view.h"
 #include "widgets/build/step_tree.h"
+#include "widgets/build/steps_pane.h"
 #include "widgets/message/message_bar.h"
 
 #include <QHBoxLayout>
@@ -42,7 +43,8 @@ BuildPanel::BuildPanel(QWidget* parent)
     , m_message(new MessageBar(this))
     , m_empty(new QLabel(emptyText(), this))
     , m_splitter(new QSplitter(this))
-    , m_steps(new StepTree(m_splitter))
+    , m_pane(new StepsPane(m_splitter))
+    , m_steps(m_pane->tree())
     , m_log(new StepLogView(m_splitter))
 {
     m_empty->setWordWrap(true);
@@ -52,7 +54,6 @@ BuildPanel::BuildPanel(QWidget* parent)
     m_splitter->setHandleWidth(1);
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
-    m_splitter->setSizes({400, 600});
     auto* pages = new QWidget(this);
     m_pages = new QStackedLayout(pages);
     auto* empty = new QWidget(pages);
@@ -67,6 +68,7 @@ BuildPanel::BuildPanel(QWidget* parent)
     column->addWidget(m_strip);
     column->addWidget(pages, 1);
     connectParts();
+    shareRoom();
     setTheme(m_theme);
     clear();
 }
@@ -78,6 +80,15 @@ void BuildPanel::connectParts()
     connect(m_steps, &StepTree::stepChosen, this, [this] { m_hasUserChosen = true; });
     connect(m_steps, &StepTree::stepSelected, this, &BuildPanel::showSelectedLog);
     connect(m_steps, &StepTree::stepActivated, this, &BuildPanel::activateBuilt);
+    connect(m_pane, &StepsPane::viewChanged, this, &BuildPanel::shareRoom);
+}
+
+/// A timeline needs more room than a tree.
+void BuildPanel::shareRoom()
+{
+    const bool isTimeline = m_pane->view() == StepsPane::View::Timeline;
+    const int all = std::max(1000, m_splitter->width());
+    m_splitter->setSizes(isTimeline ? QList{all * 6 / 10, all * 4 / 10} : QList{all * 4 / 10, all * 6 / 10});
 }
 
 void BuildPanel::setAnalysis(std::shared_ptr<const Analysis> analysis)
@@ -125,7 +136,7 @@ void BuildPanel::beginBuild(std::shared_ptr<const Analysis> built)
     m_currentBuilt = -1;
     m_hasUserChosen = false;
     m_isFailureShown = false;
-    m_steps->clearRows();
+    m_pane->clearSteps();
     m_log->text()->clearLog();
     m_message->hide();
     matchTexts();
@@ -137,7 +148,7 @@ void BuildPanel::clear()
     m_trace.reset();
     m_built.reset();
     m_failure.reset();
-    m_steps->clearRows();
+    m_pane->clearSteps();
     m_log->text()->clearLog();
     m_message->hide();
     m_strip->setSummary(StepState::None, {});
@@ -169,7 +180,7 @@ void BuildPanel::setTheme(const Theme& theme)
     m_theme = theme;
     m_strip->setTheme(theme);
     m_message->setTheme(theme);
-    m_steps->setTheme(theme);
+    m_pane->setTheme(theme);
     m_log->setTheme(theme);
     m_empty->setStyleSheet(QStringLiteral("color: %1;").arg(theme.mutedText.name()));
     m_splitter->setStyleSheet(QStringLiteral("QSplitter::handle { background: %1; }").arg(theme.border.name()));
@@ -180,7 +191,7 @@ void BuildPanel::showProgress()
     QStringList stages;
     for (const Stage& stage : m_built->graph.stages)
         stages << QString::fromStdString(stage.displayName());
-    m_steps->setRows(m_rows.rowsOf(*m_trace, *m_built), stages);
+    m_pane->setSteps(m_rows.rowsOf(*m_trace, *m_built), *m_trace, stages);
     const StepCounts counts = countSteps(overlayOf(*m_trace, m_rows.map(), m_built->tree));
     m_strip->setSummary(stateOf(m_trace->result()), buildSentence(*m_trace, counts, m_failure ? m_failure->line : 0));
 }

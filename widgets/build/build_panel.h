@@ -24,6 +24,7 @@ class BuildStrip;
 class MessageBar;
 class StepLogView;
 class StepTree;
+class StepsPane;
 
 /// One build as it goes on: a summary with the command, the steps by stage, and what the selected step printed.
 class BuildPanel : public QWidget
@@ -55,6 +56,7 @@ signals:
 
 private:
     void connectParts();
+    void shareRoom();
     void beginBuild(std::shared_ptr<const Analysis> built);
     bool isNewBuild(const BuildTrace& trace, const Analysis* built) const;
     void showProgress();
@@ -84,6 +86,7 @@ private:
     QLabel* m_empty = nullptr;
     QSplitter* m_splitter = nullptr;
     QStackedLayout* m_pages = nullptr;
+    StepsPane* m_pane = nullptr;
     StepTree* m_steps = nullptr;
     StepLogView* m_log = nullptr;
 };

@@ -12,6 +12,7 @@ constexpr int glyphSize = 13;
 constexpr int gap = 7;
 constexpr int columnGap = 14;
 constexpr int barWidth = 84;
+constexpr qreal fadedOpacity = 0.28;
 constexpr int narrowWidth = 260; ///< below it the text needs the room that lines would take
 
 StepState stateOf(const QModelIndex& index)
@@ -92,6 +93,7 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    painter->setOpacity(index.data(FadedRole).toBool() ? fadedOpacity : 1);
     const QRect row = option.rect;
     const StepState state = stateOf(index);
     const QRectF glyph(row.left() + 2, row.top() + (row.height() - glyphSize) / 2.0, glyphSize, glyphSize);

@@ -18,6 +18,7 @@ enum StepRole {
     TimeRole,     ///< QString, what stands at the right end
     ProgressRole, ///< 0 to 1, negative where nobody knows
     AmountRole,
+    FadedRole, ///< the filter does not want it
 };
 
 /// Paints steps and their groups: sign of the state, text, transfer, line and time.

@@ -56,6 +56,7 @@ QWidget* StepLogView::createBar()
     m_title = new ElidedLabel(bar);
     m_title->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_field = new QLineEdit(bar);
+    m_field->setObjectName(QStringLiteral("logSearch"));
     m_field->setPlaceholderText(tr("Search the log"));
     m_field->setAccessibleName(tr("Search the log"));
     m_field->setClearButtonEnabled(true);

@@ -103,11 +103,7 @@ StepTree::StepTree(QWidget* parent)
         emit stepSelected();
     });
     const auto activate = [this](const QTreeWidgetItem* item) {
-        if (item->data(0, DigestRole).toByteArray().isEmpty())
-            return;
-        emit stepChosen(); // also when it was selected already: the user means it
-        if (const int instruction = item->data(0, InstructionRole).toInt(); instruction >= 0)
-            emit stepActivated(instruction);
+        activateStep(item->data(0, DigestRole).toByteArray().toStdString());
     };
     connect(this, &QTreeWidget::itemClicked, this, activate);
     connect(this, &QTreeWidget::itemActivated, this, activate);
@@ -126,12 +122,7 @@ QTreeWidgetItem* StepTree::groupItem(int group, const QStringList& stages)
     auto* item = new QTreeWidgetItem;
     item->setData(0, GroupRole, group);
     item->setData(0, InstructionRole, -1);
-    if (group == StepGroup::preparation)
-        item->setText(0, tr("Preparation"));
-    else if (group == StepGroup::result)
-        item->setText(0, tr("Result"));
-    else
-        item->setText(0, group < stages.size() ? stages[group] : tr("Other steps"));
+    item->setText(0, groupTitle(group, stages));
     insertTopLevelItem(place, item);
     item->setExpanded(group != StepGroup::preparation); // what every build does is there for those who want it
     return item;
@@ -187,14 +178,17 @@ void StepTree::summarizeGroup(QTreeWidgetItem* group)
 {
     std::vector<StepState> states;
     int ended = 0;
+    bool isFaded = true;
     const QTreeWidgetItem* running = nullptr;
     for (int i = 0; i < group->childCount(); ++i) {
         states.push_back(stateOf(group->child(i)));
+        isFaded = isFaded && group->child(i)->data(0, FadedRole).toBool();
         running = states.back() == StepState::Running ? group->child(i) : running;
         ended += states.back() == StepState::Done || states.back() == StepState::Cached ? 1 : 0;
     }
     const StepState state = merged(states);
     group->setData(0, StateRole, static_cast<int>(state));
+    group->setData(0, FadedRole, isFaded);
     const QString all = QString::number(states.size());
     group->setData(0, TimeRole,
                    static_cast<std::size_t>(ended) == states.size() ? all : tr("%1 of %2").arg(ended).arg(all));
@@ -205,13 +199,24 @@ void StepTree::summarizeGroup(QTreeWidgetItem* group)
                    tr("%1, %2, %3 of %4").arg(group->text(0), stateText(state)).arg(ended).arg(all));
 }
 
-void StepTree::setRows(const std::vector<StepRow>& rows, const QStringList& stages)
+void StepTree::activateStep(const std::string& digest)
+{
+    const auto found = m_steps.find(digest);
+    if (found == m_steps.end())
+        return;
+    emit stepChosen(); // also when it was selected already: the user means it
+    if (const int instruction = found->second->data(0, InstructionRole).toInt(); instruction >= 0)
+        emit stepActivated(instruction);
+}
+
+void StepTree::setRows(const std::vector<StepRow>& rows, const QStringList& stages, const StepFilter& filter)
 {
     const QScopedValueRollback guard(m_isSelecting, true);
     m_running.clear();
     for (const StepRow& row : rows) {
         QTreeWidgetItem* item = stepItem(row, stages);
         showStep(item, row);
+        item->setData(0, FadedRole, !filter.matches(row, item->parent()->text(0)));
         if (row.state == StepState::Running)
             m_running.push_back(item);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/build/step_filter.h"
 #include "widgets/build/step_rows.h"
 #include "widgets/theme/theme.h"
 
@@ -24,8 +25,9 @@ class StepTree : public QTreeWidget
 public:
     explicit StepTree(QWidget* parent = nullptr);
 
-    /// Shows `rows`, which are those of before with news and additions; `stages` names them by index.
-    void setRows(const std::vector<StepRow>& rows, const QStringList& stages);
+    /// Shows `rows`, which are those of before with news and additions; `stages` names them by index. Those that do not
+    /// match `filter` fade.
+    void setRows(const std::vector<StepRow>& rows, const QStringList& stages, const StepFilter& filter = {});
     /// Forgets all rows.
     void clearRows();
     void setTheme(const Theme& theme);
@@ -36,6 +38,8 @@ public:
     void selectStep(const std::string& digest);
     /// Selects the first step of an instruction of the built text; false if it has none.
     bool selectInstruction(int instruction);
+    /// As if the user had clicked the step.
+    void activateStep(const std::string& digest);
 
 signals:
     /// The user selected a step.

@@ -100,7 +100,7 @@ void StepLogViewTest::theSearchCountsAndGoesRound()
 {
     Build build(*m_panel);
     build.run().print(compile, "alpha\nBeta alpha\ngamma\nALPHA\n").show();
-    auto* field = m_panel->findChild<QLineEdit*>();
+    auto* field = m_panel->findChild<QLineEdit*>("logSearch");
     QTest::keyClick(m_log, Qt::Key_F, Qt::ControlModifier);
     QVERIFY(field->hasFocus());
     QTest::keyClicks(field, "alpha");
