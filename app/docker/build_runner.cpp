@@ -64,11 +64,14 @@ void BuildRunner::prepareProcess()
 }
 
 void BuildRunner::start(const QString& program, std::shared_ptr<const BuildPlan> plan,
-                        const QProcessEnvironment& environment)
+                        const QProcessEnvironment& environment, ProgressForm docker)
 {
     Q_ASSERT(!isRunning());
     m_plan = std::move(plan);
     m_trace = {};
+    m_plain.reset();
+    if (progressFormOf(m_plan->request, docker) == ProgressForm::Plain)
+        m_plain.emplace();
     m_command.clear();
     m_unfinishedLine.clear();
     m_signalsSent = 0;
@@ -80,7 +83,7 @@ void BuildRunner::start(const QString& program, std::shared_ptr<const BuildPlan>
         return;
     }
     m_dockerfile = std::move(*dockerfile);
-    m_command = buildCommand(m_plan->request, m_dockerfile->path().toStdString());
+    m_command = buildCommand(m_plan->request, m_dockerfile->path().toStdString(), docker);
     QStringList arguments;
     for (const std::string& word : m_command)
         arguments << QString::fromStdString(word);
@@ -131,10 +134,11 @@ void BuildRunner::readLines()
 
 void BuildRunner::takeLine(const QByteArray& line)
 {
-    if (const auto message = decodeProgress(std::string_view(line)))
+    const std::string_view text(line);
+    if (const auto message = m_plain ? m_plain->decode(text, std::chrono::system_clock::now()) : decodeProgress(text))
         m_trace.apply(*message);
     else
-        m_trace.addText(std::string_view(line));
+        m_trace.addText(text);
 }
 
 void BuildRunner::refresh()

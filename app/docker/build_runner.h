@@ -3,6 +3,7 @@
 
 #include "app/docker/dockerfile_copy.h"
 #include "core/build/build_progress.h"
+#include "core/build/plain_progress_decoder.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -25,8 +26,10 @@ public:
     explicit BuildRunner(QObject* parent = nullptr);
     ~BuildRunner() override;
 
-    /// Starts `plan` with the docker command `program`; there must be no build running. finished() follows in any case.
-    void start(const QString& program, std::shared_ptr<const BuildPlan> plan, const QProcessEnvironment& environment);
+    /// Starts `plan` with the docker command `program`, which can report as `docker` says; there must be no build
+    /// running. finished() follows in any case.
+    void start(const QString& program, std::shared_ptr<const BuildPlan> plan, const QProcessEnvironment& environment,
+               ProgressForm docker = ProgressForm::RawJson);
     /// Interrupts the build; after three seconds terminates it, after three more kills it.
     void stop();
     bool isRunning() const { return m_plan != nullptr; }
@@ -59,6 +62,7 @@ private:
     std::vector<std::string> m_command;
     std::optional<DockerfileCopy> m_dockerfile;
     BuildTrace m_trace;
+    std::optional<PlainProgressDecoder> m_plain; ///< where progress comes as text
 };
 
 } // namespace stagewright

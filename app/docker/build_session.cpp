@@ -46,7 +46,7 @@ void BuildSession::takeFindings(const DockerFindings& findings)
     else if (findings.problem != DockerProblem::None)
         Q_EMIT refused(findings.sentence);
     else
-        m_runner.start(m_program = findings.program, plan, m_environment);
+        m_runner.start(m_program = findings.program, plan, m_environment, findings.progress);
 }
 
 void BuildSession::inspectImage(const BuildTrace& trace)

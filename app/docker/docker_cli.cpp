@@ -13,7 +13,7 @@ namespace {
 constexpr int answerLimit = 10'000; // milliseconds; a daemon behind ssh takes a while
 
 /// The first buildx that reports progress as JSON.
-const QVersionNumber neededBuildx(0, 13);
+const QVersionNumber firstBuildxWithJson(0, 13);
 
 /// The version in `github.com/docker/buildx v0.29.1 <commit>`; empty in any other text.
 QString buildxVersionIn(const QByteArray& text)
@@ -65,6 +65,8 @@ void DockerCli::ask(const QStringList& arguments, void (DockerCli::*take)(const 
 void DockerCli::takeBuildx(const CommandAnswer& answer)
 {
     m_findings.buildxVersion = buildxVersionIn(answer.output);
+    if (QVersionNumber::fromString(m_findings.buildxVersion) < firstBuildxWithJson)
+        m_findings.progress = ProgressForm::Plain;
     const QByteArray said = answer.output + answer.errors;
     if (said.contains("buildah") || said.contains("podman")) {
         conclude(DockerProblem::NotDocker,
@@ -76,10 +78,6 @@ void DockerCli::takeBuildx(const CommandAnswer& answer)
     } else if (m_findings.buildxVersion.isEmpty()) {
         conclude(DockerProblem::NoBuildx, tr("Docker is here, but its build plugin buildx is not. Install the package "
                                              "docker-buildx-plugin (Debian and Ubuntu's own: docker-buildx)."));
-    } else if (QVersionNumber::fromString(m_findings.buildxVersion) < neededBuildx) {
-        conclude(DockerProblem::OldBuildx, tr("buildx %1 is too old to report a build step by step. Update it to %2 or "
-                                              "later (package docker-buildx-plugin or docker-buildx).")
-                                               .arg(m_findings.buildxVersion, neededBuildx.toString()));
     } else if (m_needsDaemon) {
         ask({QStringLiteral("version"), QStringLiteral("--format"), QStringLiteral("{{.Server.Version}}")},
             &DockerCli::takeDaemon);

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "app/docker/command_query.h"
+#include "core/build/build_request.h"
 
 #include <QString>
 
 namespace stagewright {
 
 /// What keeps a build from starting.
-enum class DockerProblem { None, NoDocker, NotDocker, NoBuildx, OldBuildx, NoDaemon };
+enum class DockerProblem { None, NoDocker, NotDocker, NoBuildx, NoDaemon };
 
 /// What was found of Docker on this machine.
 struct DockerFindings
@@ -17,6 +18,7 @@ struct DockerFindings
     QString sentence; ///< what is missing and what to do about it; empty if nothing is
     QString program;  ///< path of the docker command
     QString buildxVersion;
+    ProgressForm progress = ProgressForm::RawJson; ///< the best that this buildx can
     QString engineVersion;
 };
 

@@ -98,14 +98,16 @@ std::string outputOption(const BuildOutput& output)
 }
 
 /// `docker … build` or `depot build`, which reports its progress as text only (depot: pkg/buildx/commands/build.go).
-std::vector<std::string> programOf(const BuildRequest& request)
+std::vector<std::string> programOf(const BuildRequest& request, ProgressForm docker)
 {
+    const bool isJson = progressFormOf(request, docker) == ProgressForm::RawJson;
+    const std::string progress = isJson ? "--progress=rawjson" : "--progress=plain";
     if (request.usesDepot)
-        return {"depot", "build", "--progress=plain"};
+        return {"depot", "build", progress};
     std::vector<std::string> command = {"docker"};
     if (!request.dockerContext.empty())
         command.insert(command.end(), {"--context", request.dockerContext});
-    command.insert(command.end(), {"buildx", "build", "--progress=rawjson"});
+    command.insert(command.end(), {"buildx", "build", progress});
     if (!request.builder.empty())
         command.push_back("--builder=" + request.builder);
     return command;
@@ -113,9 +115,14 @@ std::vector<std::string> programOf(const BuildRequest& request)
 
 } // namespace
 
-std::vector<std::string> buildCommand(const BuildRequest& request, const std::string& dockerfile)
+ProgressForm progressFormOf(const BuildRequest& request, ProgressForm docker)
 {
-    std::vector<std::string> command = programOf(request);
+    return request.usesDepot ? ProgressForm::Plain : docker;
+}
+
+std::vector<std::string> buildCommand(const BuildRequest& request, const std::string& dockerfile, ProgressForm docker)
+{
+    std::vector<std::string> command = programOf(request, docker);
     OptionWriter options(command);
     options.add("--file=", dockerfile);
     options.add("--target=", request.target);

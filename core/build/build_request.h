@@ -75,9 +75,16 @@ struct BuildPreset
     bool operator==(const BuildPreset&) const = default;
 };
 
+/// How docker reports its progress: JSON from buildx 0.13 on, text from any.
+enum class ProgressForm { RawJson, Plain };
+
+/// How the progress of `request` is reported where docker can do `docker`: depot knows only text.
+ProgressForm progressFormOf(const BuildRequest& request, ProgressForm docker);
+
 /// The program and its arguments that build `request` from the Dockerfile at `dockerfile`, for a process, not a shell.
 /// What is no whole entry, such as a secret without a name, is left out.
-std::vector<std::string> buildCommand(const BuildRequest& request, const std::string& dockerfile);
+std::vector<std::string> buildCommand(const BuildRequest& request, const std::string& dockerfile,
+                                      ProgressForm docker = ProgressForm::RawJson);
 
 /// A command for people to read or paste into a POSIX shell; only words that need it are quoted.
 std::string shellText(const std::vector<std::string>& command);

@@ -103,6 +103,8 @@ QString buildSentence(const BuildTrace& trace, const StepCounts& counts, int lin
                          : BuildPanel::tr("%1 of %2 steps").arg(counts.ended).arg(counts.total));
     if (counts.cached > 0)
         parts << BuildPanel::tr("%1 cached").arg(counts.cached);
+    if (trace.hasCoarseTimes())
+        parts << BuildPanel::tr("times are approximate");
     return parts.join(dot);
 }
 

@@ -53,6 +53,7 @@ class BuildRunnerTest : public QObject
 
 private slots:
     void linesBecomeProgress();
+    void anOldBuildxIsReadAsText();
     void linesMayArriveInPieces();
     void dockerReadsWhatIsInTheEditor();
     void theDocumentsOwnIgnoreFileGoesAlong();
@@ -92,6 +93,26 @@ void BuildRunnerTest::linesBecomeProgress()
         started << QString::fromStdString(word);
     QCOMPARE(started.takeFirst(), "docker");
     QCOMPARE(QString::fromUtf8(docker.left("arguments")).trimmed().split('\n'), started);
+}
+
+void BuildRunnerTest::anOldBuildxIsReadAsText()
+{
+    const FakeDocker docker("case \"$1 $2\" in\n'buildx version') echo github.com/docker/buildx v0.12.1 30feaa1;;\n"
+                            "'version --format') echo 24.0.7;;\n*) cat >&2 <<'END'\n"
+                            "#0 building with \"default\" instance using docker driver\n\n"
+                            "#5 [build 2/2] RUN make\n#5 0.300 hi\nEND\n"
+                            "sleep 0.3; echo '#5 DONE 0.3s' >&2;;\nesac\n");
+    BuildSession session(docker.environment());
+    QSignalSpy finished(&session, &BuildSession::finished);
+    session.build(planFor(dockerfile));
+    QVERIFY(finished.wait(30'000));
+    const auto progress = finished.first().first().value<Progress>();
+    QVERIFY(std::ranges::contains(progress->command, "--progress=plain"));
+    QVERIFY(progress->trace.hasCoarseTimes());
+    QCOMPARE(progress->trace.result(), BuildResult::Succeeded);
+    QCOMPARE(progress->overlay.at(1).state, StepState::Done);
+    QCOMPARE(progress->trace.vertices().at(0).log.text(), "hi\n");
+    QVERIFY(progress->trace.text().empty());
 }
 
 void BuildRunnerTest::linesMayArriveInPieces()

@@ -39,6 +39,7 @@ class DockerCliTest : public QObject
 private slots:
     void findings_data();
     void findings();
+    void anOldBuildxReportsAsText();
     void withoutADockerCommand();
     void aBuilderElsewhereNeedsNoDaemon();
     void nothingRunsBeforeItIsAsked();
@@ -63,7 +64,7 @@ void DockerCliTest::findings_data()
         << QByteArray("echo \"docker: 'buildx' is not a docker command.\" >&2; exit 1") << goodVersion
         << DockerProblem::NoBuildx << "Install the package";
     QTest::newRow("an old buildx") << QByteArray("echo github.com/docker/buildx v0.11.2 9872040") << goodVersion
-                                  << DockerProblem::OldBuildx << "buildx 0.11.2 is too old";
+                                  << DockerProblem::None << "";
     QTest::newRow("Podman's docker") << QByteArray("echo 'buildah 1.39.3'") << goodVersion << DockerProblem::NotDocker
                                     << "Podman";
     QTest::newRow("no daemon")
@@ -97,6 +98,17 @@ void DockerCliTest::findings()
     QCOMPARE(findings.sentence.isEmpty(), problem == DockerProblem::None);
     if (problem == DockerProblem::None)
         QCOMPARE(findings.engineVersion, "28.5.2");
+}
+
+void DockerCliTest::anOldBuildxReportsAsText()
+{
+    const auto progressOf = [](const QByteArray& version) {
+        const FakeDocker docker(script("echo github.com/docker/buildx " + version, goodVersion));
+        return findingsWith(docker.environment()).progress;
+    };
+    QCOMPARE(progressOf("v0.12.1 30feaa1"), ProgressForm::Plain);
+    QCOMPARE(progressOf("0.13.0-rc1+ds1 0.13"), ProgressForm::RawJson);
+    QCOMPARE(progressOf("v0.29.1 abc"), ProgressForm::RawJson);
 }
 
 void DockerCliTest::withoutADockerCommand()

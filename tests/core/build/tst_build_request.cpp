@@ -20,6 +20,7 @@ private slots:
     void command();
     void anotherProgram_data();
     void anotherProgram();
+    void anOldBuildxReportsAsText();
     void problems_data();
     void problems();
     void noProblemRepeatsWhatStandsInASecret();
@@ -112,6 +113,14 @@ void BuildRequestTest::anotherProgram()
     QFETCH(QString, words);
     request.contextFolder = ".";
     QCOMPARE(QString::fromStdString(shellText(buildCommand(request, "D"))), words);
+}
+
+void BuildRequestTest::anOldBuildxReportsAsText()
+{
+    const BuildRequest request{.contextFolder = "."};
+    QCOMPARE(shellText(buildCommand(request, "D", ProgressForm::Plain)),
+             "docker buildx build --progress=plain --file=D .");
+    QCOMPARE(progressFormOf(BuildRequest{.usesDepot = true}, ProgressForm::RawJson), ProgressForm::Plain);
 }
 
 void BuildRequestTest::problems_data()
