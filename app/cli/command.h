@@ -20,5 +20,6 @@ int trace(Arguments arguments);
 int lint(Arguments arguments);
 int explain(Arguments arguments);
 int rules(Arguments arguments);
+int newFile(Arguments arguments);
 
 } // namespace stagewright::cli

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <format>
 #include <sys/stat.h>
@@ -48,6 +49,18 @@ std::expected<void, std::string> writeFile(const std::string& path, std::string_
         return fail();
     }
     return {};
+}
+
+std::expected<void, std::string> createFile(const std::string& path, std::string_view bytes)
+{
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    const bool isWritten = file >= 0 && writeAll(file, bytes);
+    const int reason = errno;
+    if (file >= 0 && ::close(file) == 0 && isWritten)
+        return {};
+    if (file >= 0)
+        ::unlink(path.c_str());
+    return std::unexpected(std::format("{} cannot be written: {}.", path, std::strerror(reason)));
 }
 
 } // namespace stagewright::cli

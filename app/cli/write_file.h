@@ -11,4 +11,7 @@ namespace stagewright::cli {
 /// symbolic link stays one. Errors are sentences; the file is then as it was.
 std::expected<void, std::string> writeFile(const std::string& path, std::string_view bytes);
 
+/// Makes a file that is not there yet. Errors are sentences: also where it came to be in the meantime.
+std::expected<void, std::string> createFile(const std::string& path, std::string_view bytes);
+
 } // namespace stagewright::cli

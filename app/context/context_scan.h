@@ -20,9 +20,9 @@ struct ScanLimits
     std::chrono::milliseconds time{3000};
 };
 
-/// Reads a folder as a build context: names and sizes of everything, and the text of go.mod, go.work, .go files and
-/// .dockerignore. Never follows a link, never opens anything else, skips what cannot be read and what lies in `.git`.
-/// Any thread may call it; after a stop request it returns soon, with what it has.
+/// Reads a folder as a build context: names and sizes of everything, and the text of go.mod, go.work, .go files,
+/// vendor/modules.txt and .dockerignore. Never follows a link, never opens anything else, skips what cannot be read and
+/// what lies in `.git`. Any thread may call it; after a stop request it returns soon, with what it has.
 ContextContent scanContext(const std::filesystem::path& folder, const ScanLimits& limits = {},
                            std::stop_token stop = {});
 

@@ -31,6 +31,8 @@ bool isHiddenFromGo(std::string_view path)
     return nameOf(path).starts_with('_') || nameOf(path).starts_with('.');
 }
 
+constexpr std::string_view vendorList = "vendor/modules.txt";
+
 bool isVendored(std::string_view path)
 {
     return path.starts_with("vendor/") || path.contains("/vendor/");
@@ -50,6 +52,8 @@ bool ContextReader::wantsText(std::string_view path)
         return true;
     if (isHiddenFromGo(path))
         return false;
+    if (path == vendorList || path.ends_with("/vendor/modules.txt"))
+        return true;
     return name == "go.mod" ? !isVendored(path) : name.ends_with(".go");
 }
 
@@ -68,6 +72,8 @@ void ContextReader::addText(std::string_view path, std::string_view text)
         m_modules.push_back(readGoModule(text, std::string(folder)));
     else if (name == "go.work")
         m_workspace = readGoWorkspace(text, std::string(folder));
+    else if (name == "modules.txt")
+        m_vendorTexts[std::string(path)] = text;
     else if (name.ends_with(".go"))
         addSource(folder, name, text);
 }
@@ -102,6 +108,7 @@ void ContextReader::addSource(std::string_view folder, std::string_view fileName
     package.imports.insert(source.imports.begin(), source.imports.end());
     package.variables.insert(source.variables.begin(), source.variables.end());
     package.embeds.insert(package.embeds.end(), source.embeds.begin(), source.embeds.end());
+    package.ports.insert(source.ports.begin(), source.ports.end());
     package.usesC |= source.usesC;
     package.deeds |= source.deeds;
 }
@@ -115,7 +122,9 @@ std::shared_ptr<const GoProject> ContextReader::finishProject(const FileTree& tr
     std::ranges::sort(project->modules, {}, &GoModule::folder);
     for (GoModule& module : project->modules) {
         module.hasSum = tree.find(beside(module.folder, "go.sum")) != nullptr;
-        module.hasVendor = tree.find(beside(module.folder, "vendor/modules.txt")) != nullptr;
+        module.hasVendor = tree.find(beside(module.folder, vendorList)) != nullptr;
+        if (const auto text = m_vendorTexts.find(beside(module.folder, vendorList)); text != m_vendorTexts.end())
+            module.vendorMismatch = vendorMismatchOf(module, text->second);
     }
     project->workspace = std::move(m_workspace);
     if (project->workspace)

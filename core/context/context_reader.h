@@ -25,7 +25,8 @@ struct ContextContent
 class ContextReader
 {
 public:
-    /// True if the text of such a file is of interest: go.mod, go.work, .go files, the root's .dockerignore.
+    /// True if the text of such a file is of interest: go.mod, go.work, .go files, vendor/modules.txt, the
+    /// root's .dockerignore.
     static bool wantsText(std::string_view path);
 
     void addEntry(FileEntry entry);
@@ -45,6 +46,7 @@ private:
     std::map<std::string, GoPackage, std::less<>> m_packages;
     std::vector<GoModule> m_modules;
     std::optional<GoWorkspace> m_workspace;
+    std::map<std::string, std::string, std::less<>> m_vendorTexts; ///< vendor/modules.txt by path
     std::optional<std::string> m_ignoreText;
     bool m_isComplete = true;
 };

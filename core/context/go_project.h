@@ -20,6 +20,7 @@ struct GoPackage
     std::set<std::string, std::less<>> imports;
     std::set<std::string, std::less<>> variables;
     std::vector<std::string> embeds; ///< patterns, relative to the folder
+    std::set<int> ports; ///< that its strings name as addresses to listen on
     GoDeeds deeds;
     int files = 0;          ///< that are compiled with cgo
     int filesWithoutC = 0;  ///< that are compiled without cgo

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <initializer_list>
 
 namespace stagewright {
@@ -168,6 +169,21 @@ void readBody(std::string_view text, GoSource& source)
     }
 }
 
+/// Ports of strings that are nothing but an address to listen on.
+std::set<int> portsOf(std::string_view text)
+{
+    std::set<int> ports;
+    for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
+        int port = 0;
+        const auto [end, error] = std::from_chars(text.data() + at + 1, text.data() + text.size(), port);
+        const std::string_view before = text.substr(0, at);
+        const bool isAddress = before.ends_with('"') || before.ends_with("\"0.0.0.0") || before.ends_with("\"[::]");
+        if (error == std::errc() && end != text.data() + text.size() && *end == '"' && isAddress && port > 0 && port < 65536)
+            ports.insert(port);
+    }
+    return ports;
+}
+
 GoDeeds deedsOf(std::string_view text, const GoSource& source)
 {
     const auto calls = [&](std::string_view package, std::initializer_list<std::string_view> names) {
@@ -207,6 +223,7 @@ GoSource readGoSource(std::string_view text)
         text.remove_prefix(3);
     const std::string_view body = HeadReader(text, source).read();
     readBody(body, source);
+    source.ports = portsOf(body);
     source.deeds = deedsOf(body, source);
     return source;
 }

@@ -30,6 +30,7 @@ struct GoSource
     std::string constraint;           ///< of its //go:build line
     std::vector<std::string> embeds;  ///< patterns of //go:embed
     std::set<std::string, std::less<>> variables; ///< names of package variables
+    std::set<int> ports; ///< that strings such as ":8080" and "0.0.0.0:8080" name
     GoDeeds deeds;
 };
 

@@ -42,7 +42,7 @@ QString roomOf(const QString& path)
 const QMap<QString, QStringList>& allowedArrows()
 {
     static const QStringList language{"core/text", "core/dockerfile", "core/stages"};
-    static const QStringList core = language + QStringList{"core/context", "core/cache", "core/advisor", "core/config", "core/build", "core/stage_edits", "core/analysis", "core/export"};
+    static const QStringList core = language + QStringList{"core/context", "core/cache", "core/advisor", "core/config", "core/build", "core/stage_edits", "core/templates", "core/analysis", "core/export"};
     static const QMap<QString, QStringList> arrows{
         {"core/text", {}},
         {"core/dockerfile", {"core/text"}},
@@ -53,6 +53,7 @@ const QMap<QString, QStringList>& allowedArrows()
         {"core/config", {"core/text", "core/dockerfile", "core/advisor", "core/build"}},
         {"core/build", language},
         {"core/stage_edits", language + QStringList{"core/advisor"}},
+        {"core/templates", language + QStringList{"core/context", "core/advisor"}},
         {"core/analysis", language + QStringList{"core/context", "core/advisor"}},
         {"core/export", language + QStringList{"core/context", "core/cache", "core/advisor", "core/build", "core/analysis"}},
         {"widgets", core},

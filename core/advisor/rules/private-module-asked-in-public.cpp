@@ -4,6 +4,7 @@
 #include "core/advisor/fix_edits.h"
 #include "core/advisor/go_modules.h"
 #include "core/advisor/go_packages.h"
+#include "core/advisor/private_hosts.h"
 
 #include <algorithm>
 #include <array>
@@ -11,18 +12,6 @@
 
 namespace stagewright::rules {
 namespace {
-
-/// True for hosts that look like a company's own forge: git.example.com, gitlab.example.org.
-bool looksPrivate(std::string_view host)
-{
-    static constexpr std::array<std::string_view, 9> forges = {"git.",   "gitlab.", "gitea.",     "ghe.", "github.",
-                                                               "stash.", "gerrit.", "bitbucket.", "scm."};
-    static constexpr std::array<std::string_view, 8> open = {"github.com",    "gitlab.com",  "gitea.com", "bitbucket.org",
-                                                             "git.sr.ht", "gitlab.freedesktop.org", "git.apache.org",
-                                                             "gitlab.torproject.org"};
-    return !std::ranges::contains(open, host)
-           && std::ranges::any_of(forges, [&](std::string_view forge) { return host.starts_with(forge); });
-}
 
 bool isSettled(const AdviceInput& input, const GoCommand& go)
 {
