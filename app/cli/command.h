@@ -17,6 +17,8 @@ int format(Arguments arguments);
 int graph(Arguments arguments);
 int stages(Arguments arguments);
 int trace(Arguments arguments);
+int cache(Arguments arguments);
+int context(Arguments arguments);
 int lint(Arguments arguments);
 int explain(Arguments arguments);
 int rules(Arguments arguments);

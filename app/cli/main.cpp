@@ -22,13 +22,15 @@ struct Command
     std::string_view summary;
 };
 
-constexpr std::array<Command, 9> commands = {{
+constexpr std::array<Command, 11> commands = {{
     {"lint", cli::lint, "lint [FILE|DIR|-]…       what the advisor finds"},
     {"format", cli::format, "format [FILE|-]…         the canonical layout: --check, --diff, --write"},
     {"graph", cli::graph, "graph FILE               the stage graph: --format json|dot|mermaid|svg|text, --target NAME"},
     {"stages", cli::stages, "stages FILE              what each stage makes; --line N: what is in effect there"},
     {"trace", cli::trace, "trace FILE -f DOCKERFILE what became of the steps of a recorded build: --format text|json"},
     {"new", cli::newFile, "new go [DIR]             the recommended Dockerfile and .dockerignore of a Go module"},
+    {"cache", cli::cache, "cache FILE CHANGE…       what a change would rebuild; --before DIR --after DIR: what it does"},
+    {"context", cli::context, "context [DIR]            what a build would send, and what .dockerignore keeps out"},
     {"explain", cli::explain, "explain RULE             why a rule says what it says"},
     {"rules", cli::rules, "rules                    all rules: --format text|json|markdown"},
     {"ast", cli::ast, "ast FILE                 the syntax tree as JSON"},

@@ -42,7 +42,8 @@ struct CacheInput
     std::shared_ptr<const SentContext> context = std::make_shared<SentContext>();
     std::map<std::string, BaseImage, std::less<>> images = {}; ///< by reference as expanded
     BuildSettings settings = {};
-    int editedLine = 0; ///< the instruction there counts as written anew; 0: none does
+    std::vector<std::string> renewedImages = {}; ///< references whose content is another one than so far
+    std::vector<int> editedLines = {}; ///< the instructions there count as written anew
 };
 
 } // namespace stagewright

@@ -75,6 +75,7 @@ private:
         for (int at = stage.firstInstruction + 1; at <= stage.lastInstruction; ++at)
             read(m_input.tree.instructions[static_cast<std::size_t>(at)], at, m_input.tree.snapshot);
         m_ends[static_cast<std::size_t>(stage.index)] = m_state;
+        m_plan.stages[static_cast<std::size_t>(stage.index)].isRead = true;
     }
 
     void beginStage(CachePlanStage& planned)
@@ -170,7 +171,10 @@ private:
         m_plan.steps.push_back(std::move(step));
     }
 
-    bool isEdited(int first, int last) const { return first <= m_input.editedLine && m_input.editedLine <= last; }
+    bool isEdited(int first, int last) const
+    {
+        return std::ranges::any_of(m_input.editedLines, [&](int line) { return first <= line && line <= last; });
+    }
 
     /// WORKDIR looks into the cache whatever the build is told.
     bool isForced(const Instruction& instruction) const

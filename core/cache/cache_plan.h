@@ -19,6 +19,7 @@ struct CachePlanStage
     ContentDigest baseKey = 0;
     int lastStep = -1; ///< index of the step at its end, which may be one of a stage below; -1: it has none
     FileOrigins origins; ///< what is known about its files at its end
+    bool isRead = false;   ///< its steps are known: only those below may take files from it
     bool isForced = false; ///< some of its steps run whatever the cache holds
 };
 

@@ -38,8 +38,8 @@ struct FileSelection
 /// True for a path that is a pattern: `*`, `?` or `[` without `\` in front.
 bool hasWildcards(std::string_view path);
 
-/// Selects as BuildKit does (cache/contenthash/checksum.go): a file counts without its name, a folder with all below it,
-/// a pattern with the names it matches. Links at the path's end are followed, those inside folders are not.
+/// Selects as BuildKit does (cache/contenthash/checksum.go): a file counts without its name, a folder with all below
+/// it, a pattern with the names it matches. Links at the path's end are followed, those inside folders are not.
 FileSelection select(const SentContext& context, const FileRequest& request);
 
 } // namespace stagewright

@@ -128,6 +128,8 @@ std::string differenceOf(const CacheStep& step, const KeyPart* before, const Key
                               after && after->files ? *after->files : none, noun);
     }
     const KeyPart& one = after ? *after : *before;
+    if (one.kind == KeyPartKind::Produced)
+        return std::format("{} is made of other files than before", one.text);
     if (one.kind == KeyPartKind::Operation && one.text == "edited")
         return std::string(keywordName(step.keyword)) + " is edited";
     return std::string(words(one.kind));

@@ -7,8 +7,8 @@
 
 namespace stagewright {
 
-/// Why the parts of two keys of one step differ, as a clause such as "COPY source changed: go.sum"; empty if they do not.
-/// Parts that stages make are equal here.
+/// Why the parts of two keys of one step differ, as a clause such as "COPY source changed: go.sum"; empty if they do
+/// not. What a stage makes anew counts as it was.
 std::string keyDifference(const CacheStep& before, const CacheStep& after);
 
 } // namespace stagewright

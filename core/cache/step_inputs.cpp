@@ -4,6 +4,7 @@
 #include "core/stages/stage_names.h"
 #include "core/text/path.h"
 
+#include <algorithm>
 #include <format>
 
 namespace stagewright {
@@ -30,7 +31,7 @@ KeyPart StepInputs::from(const Source& source, const std::string& path)
 {
     if (source.kind == SourceKind::Context)
         return fromContext({path, false, false, {}});
-    if (source.kind == SourceKind::Stage)
+    if (source.kind == SourceKind::Stage && m_plan.stages[static_cast<std::size_t>(source.stage)].isRead)
         return fromStage(source.stage, path);
     KeyPart part{.kind = KeyPartKind::Image, .text = source.reference};
     part.digest = part.hopeful = digestOf(cleanAbsolutePath(path), imageDigest(m_input, source));
@@ -59,7 +60,11 @@ ContentDigest imageDigest(const CacheInput& input, const Source& source)
     const auto known = input.images.find(source.reference);
     const bool hasLayers = known != input.images.end() && !known->second.layers.empty();
     const std::string name = hasLayers ? known->second.layers : shortImageName(source.reference);
-    return digestOf(name, static_cast<ContentDigest>(source.kind) + 1);
+    const auto isIt = [&](const std::string& image) {
+        return shortImageName(image) == shortImageName(source.reference);
+    };
+    const bool isRenewed = std::ranges::any_of(input.renewedImages, isIt);
+    return digestOf(name, static_cast<ContentDigest>(source.kind) + (isRenewed ? 100 : 1));
 }
 
 } // namespace stagewright

@@ -22,8 +22,8 @@ struct IgnoreDecision
     const IgnoreLine* line = nullptr; ///< the line that decided; null: none speaks of the path
 };
 
-/// Asks an ignore file about all paths of a tree in TreeOrder, as the engine's client walks through a context: each path
-/// is compared with each line once, what folders above match is remembered (moby/patternmatcher:
+/// Asks an ignore file about all paths of a tree in TreeOrder, as the engine's client walks through a context: each
+/// path is compared with each line once, what folders above match is remembered (moby/patternmatcher:
 /// MatchesUsingParentResults, also where it differs from IgnoreFile::ignores).
 class IgnoreWalk
 {

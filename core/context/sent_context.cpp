@@ -49,12 +49,15 @@ ContentDigest SentFile::digest() const
     return digestOf(linkTarget, combined(head, content));
 }
 
-SentContext::SentContext(std::vector<SentFile> files, const std::optional<IgnoreFile>& ignore)
+SentContext::SentContext(std::vector<SentFile> files, std::optional<IgnoreFile> ignore)
     : m_files(std::move(files))
 {
-    std::ranges::sort(m_files, TreeOrder{}, &SentFile::path);
-    if (ignore)
-        m_files = kept(std::move(m_files), *ignore);
+    if (!std::ranges::is_sorted(m_files, TreeOrder{}, &SentFile::path))
+        std::ranges::sort(m_files, TreeOrder{}, &SentFile::path);
+    if (!ignore)
+        return;
+    m_ignore = std::make_shared<const IgnoreFile>(*std::move(ignore));
+    m_files = kept(std::move(m_files), *m_ignore);
 }
 
 const SentFile* SentContext::findPlain(std::string_view path) const
@@ -98,9 +101,15 @@ std::span<const SentFile> SentContext::below(std::string_view folder) const
 
 void SentContext::put(SentFile file)
 {
+    if (!m_ignore || !m_ignore->ignores(file.path))
+        insert(std::move(file));
+}
+
+void SentContext::insert(SentFile file)
+{
     const std::string_view folder = folderOf(file.path);
     if (!folder.empty() && !findPlain(folder))
-        put({std::string(folder), FileKind::Folder, folderMode, 0, {}});
+        insert({std::string(folder), FileKind::Folder, folderMode, 0, {}});
     const auto place = std::ranges::lower_bound(m_files, file.path, TreeOrder{}, &SentFile::path);
     if (place != m_files.end() && place->path == file.path)
         *place = std::move(file);

@@ -6,6 +6,7 @@
 #include "core/context/file_tree.h"
 #include "core/context/ignore_file.h"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,7 +34,7 @@ class SentContext
 {
 public:
     SentContext() = default;
-    SentContext(std::vector<SentFile> files, const std::optional<IgnoreFile>& ignore);
+    SentContext(std::vector<SentFile> files, std::optional<IgnoreFile> ignore);
 
     /// In the order of their paths' bytes.
     std::span<const SentFile> files() const { return m_files; }
@@ -41,15 +42,17 @@ public:
     const SentFile* find(std::string_view path) const;
     /// Everything below a folder of that clean path; empty is the root.
     std::span<const SentFile> below(std::string_view folder) const;
-    /// Puts a file there, with the folders above it, or replaces what is there.
+    /// Puts a file there, with the folders above it, or replaces what is there; nothing happens if it is ignored.
     void put(SentFile file);
     /// Takes a file away, or a folder with all below it.
     void remove(std::string_view path);
 
 private:
     const SentFile* findPlain(std::string_view path) const;
+    void insert(SentFile file);
 
     std::vector<SentFile> m_files;
+    std::shared_ptr<const IgnoreFile> m_ignore; ///< null: there is none
 };
 
 /// The entries of a context with those files, mode 0644, and their folders.
