@@ -15,7 +15,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t mostLines = 3;
-constexpr qreal leastPatternScale = 0.35; ///< dashes and heads would be specks
+constexpr qreal leastPatternScale = GraphAppearance::leastLegibleScale; ///< dashes and heads would be specks
 
 QString pathWords(const LinkUse& use, NodeKind from)
 {

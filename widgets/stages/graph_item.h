@@ -77,6 +77,7 @@ public:
         : GraphItem(std::move(appearance))
         , m_node(std::move(node))
     {
+        setCacheMode(DeviceCoordinateCache); // many are in sight while one is pointed at, or all are moved
     }
 
     const PictureNode& node() const { return m_node; }
