@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/app_settings.h"
 
+#include "core/config/build_preset.h"
+#include "core/dockerfile/secret_name.h"
+#include "core/text/ascii.h"
+
+#include <QCryptographicHash>
 #include <QStandardPaths>
 
 namespace stagewright {
@@ -36,6 +41,13 @@ QStringList wordsOf(const QList<int>& numbers)
     for (const int number : numbers)
         words << QString::number(number);
     return words;
+}
+
+/// Paths hold what keys of settings must not.
+QString buildKeyOf(const QString& path)
+{
+    const QByteArray hash = QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256);
+    return QStringLiteral("builds/") + QString::fromLatin1(hash.toHex().left(24));
 }
 
 } // namespace
@@ -88,6 +100,24 @@ QString AppSettings::buildNetwork() const
 void AppSettings::setBuildNetwork(const QString& network)
 {
     m_settings.setValue(buildNetworkKey, network);
+}
+
+BuildRequest AppSettings::buildRequest(const QString& path) const
+{
+    return readRequestText(m_settings.value(buildKeyOf(path)).toString().toStdString());
+}
+
+void AppSettings::setBuildRequest(const QString& path, BuildRequest request)
+{
+    std::erase_if(request.arguments, [](const BuildArgument& each) {
+        const std::string name = toLower(each.name);
+        return each.value && (looksSecret(name) || holdsSecretWord(name));
+    });
+    const QString text = QString::fromStdString(requestText(request));
+    if (text.isEmpty())
+        m_settings.remove(buildKeyOf(path));
+    else
+        m_settings.setValue(buildKeyOf(path), text);
 }
 
 QList<int> AppSettings::closedAdviceGroups() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/build/build_request.h"
+
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
@@ -28,6 +30,11 @@ public:
     /// `--network` of builds: empty (docker decides), default, host or none.
     QString buildNetwork() const;
     void setBuildNetwork(const QString& network);
+
+    /// What was asked of the last build of the Dockerfile at `path`. Of secrets only the places are kept, and no value
+    /// of a build argument whose name says that it is secret.
+    BuildRequest buildRequest(const QString& path) const;
+    void setBuildRequest(const QString& path, BuildRequest request);
 
     /// Groups of the advice that are closed, by AdviceModel::Group.
     QList<int> closedAdviceGroups() const;

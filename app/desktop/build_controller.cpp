@@ -5,6 +5,8 @@
 #include "app/documents/document.h"
 #include "core/build/build_progress.h"
 #include "core/build/instruction_match.h"
+#include "core/build/request_check.h"
+#include "core/dockerfile/parser.h"
 #include "widgets/build/build_panel.h"
 
 #include <QFileInfo>
@@ -66,17 +68,32 @@ void BuildController::setTab(DocumentTab* tab)
     emit stateChanged();
 }
 
+BuildRequest BuildController::requestFor(const DocumentTab& tab) const
+{
+    BuildRequest request = tab.buildRequest();
+    if (!tab.document()->isUntitled())
+        request.contextFolder = QFileInfo(tab.document()->path()).absolutePath().toStdString();
+    if (request.network.empty())
+        request.network = m_network.toStdString();
+    return request;
+}
+
+std::vector<std::string> BuildController::problemsOf(DocumentTab& tab) const
+{
+    tab.flush();
+    BuildPlace place;
+    const StageGraph graph = buildStageGraph(parse(tab.document()->snapshot()));
+    for (const Stage& stage : graph.stages)
+        place.stages.push_back(stage.name);
+    return requestProblems(tab.buildRequest(), place);
+}
+
 std::shared_ptr<const BuildPlan> BuildController::planFor(DocumentTab& tab)
 {
     tab.flush();
     const Document& document = *tab.document();
-    GraphRequest graphRequest;
-    graphRequest.target = tab.target().toStdString();
-    m_built = analyze(document.snapshot(), graphRequest, {});
-    BuildRequest request;
-    request.contextFolder = QFileInfo(document.path()).absolutePath().toStdString();
-    request.target = tab.target().toStdString();
-    request.network = m_network.toStdString();
+    m_built = analyze(document.snapshot(), graphRequestOf(tab.buildRequest()), {});
+    BuildRequest request = requestFor(tab);
     return planBuild(std::move(request), document.path().toStdString(), m_built->tree);
 }
 
@@ -86,6 +103,12 @@ void BuildController::build()
         return;
     if (m_tab->document()->isUntitled()) {
         m_panel->setMessage(tr("Save this Dockerfile first: the folder it is in becomes the build context."));
+        emit buildStarted();
+        return;
+    }
+    const std::vector<std::string> problems = problemsOf(*m_tab);
+    if (!problems.empty()) {
+        m_panel->setMessage(QString::fromStdString(problems.front()) + u' ' + tr("See Build, Build Options."));
         emit buildStarted();
         return;
     }

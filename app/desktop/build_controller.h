@@ -28,8 +28,11 @@ public:
 
     /// The tab that build() builds; null for none.
     void setTab(DocumentTab* tab);
-    /// `--network` of the next builds; empty leaves it to docker.
+    /// `--network` of builds that do not say it themselves; empty leaves it to docker.
     void setNetwork(const QString& network) { m_network = network; }
+    QString network() const { return m_network; }
+    /// What a build of the tab asks for, with its folder.
+    BuildRequest requestFor(const DocumentTab& tab) const;
     void build();
     void stop();
     bool isRunning() const { return m_session.isBusy(); }
@@ -54,6 +57,7 @@ signals:
     void buildEnded();
 
 private:
+    std::vector<std::string> problemsOf(DocumentTab& tab) const;
     std::shared_ptr<const BuildPlan> planFor(DocumentTab& tab);
     void show(const std::shared_ptr<const BuildProgress>& progress);
     void setSummary(const QString& summary);

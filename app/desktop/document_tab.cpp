@@ -9,6 +9,7 @@
 #include "app/documents/shell_checker.h"
 #include "core/advisor/shellcheck_advice.h"
 #include "core/analysis/safe_change.h"
+#include "core/build/build_progress.h"
 #include "core/dockerfile/formatter.h"
 #include "core/dockerfile/parser.h"
 #include "core/text/utf8.h"
@@ -222,9 +223,7 @@ void DocumentTab::requestAnalysis()
 
 GraphRequest DocumentTab::graphRequest() const
 {
-    GraphRequest request;
-    request.target = m_target.toStdString();
-    return request;
+    return graphRequestOf(m_request);
 }
 
 AdviceRequest DocumentTab::adviceRequest() const
@@ -292,8 +291,18 @@ QString DocumentTab::format() const
 
 void DocumentTab::setTarget(const QString& name)
 {
-    m_target = name;
+    BuildRequest request = m_request;
+    request.target = name.toStdString();
+    setBuildRequest(std::move(request));
+}
+
+void DocumentTab::setBuildRequest(BuildRequest request)
+{
+    if (request == m_request)
+        return;
+    m_request = std::move(request);
     requestAnalysis();
+    emit buildRequestChanged();
 }
 
 bool DocumentTab::applyEdits(const std::vector<Edit>& edits)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/analysis.h"
+#include "core/build/build_request.h"
 #include "core/stage_edits/stage_edit.h"
 #include "widgets/advice/ignore_menu.h"
 #include "widgets/theme/theme.h"
@@ -58,8 +59,11 @@ public:
     /// Line ends and encoding in words.
     QString format() const;
     /// Name of the stage to build; empty: the last.
-    QString target() const { return m_target; }
+    QString target() const { return QString::fromStdString(m_request.target); }
     void setTarget(const QString& name);
+    /// What is asked of a build of this file, without the folder; stages and variables are resolved for it.
+    const BuildRequest& buildRequest() const { return m_request; }
+    void setBuildRequest(BuildRequest request);
 
     /// Makes edits that belong to the newest analysis as one undo step. False if the text has moved on since.
     bool applyEdits(const std::vector<Edit>& edits);
@@ -97,6 +101,7 @@ public:
     void renameStage();
 
 signals:
+    void buildRequestChanged();
     void analysisChanged();
     void configChanged();
     void titleChanged();
@@ -146,7 +151,7 @@ private:
     MessageBar* m_messages = nullptr;
     MessageBar* m_configMessages = nullptr; ///< what is wrong with the configuration, for as long as it is
     std::shared_ptr<const Analysis> m_analysis;
-    QString m_target;
+    BuildRequest m_request;
     QString m_refusal; ///< why the last edit of stages could not be made
     Theme m_theme = Theme::light();
     QTimer m_typing;   ///< from a keystroke to the document's next snapshot

@@ -86,8 +86,8 @@ void DocumentTab::makeStageEdit(const StageEdit& edit, const StageChange& change
     m_editor->selectRange(change.selection);
     if (leadsToText(edit.kind))
         m_editor->setFocus();
-    const bool wasTarget = edit.stage >= 0 && !m_target.isEmpty()
-                           && before->graph.stages[static_cast<std::size_t>(edit.stage)].name == m_target.toStdString();
+    const bool wasTarget = edit.stage >= 0 && !m_request.target.empty()
+                           && before->graph.stages[static_cast<std::size_t>(edit.stage)].name == m_request.target;
     if (wasTarget && edit.kind == StageEdit::Kind::Rename)
         setTarget(QString::fromStdString(edit.name));
 }

@@ -2,6 +2,7 @@
 #include "app/desktop/main_window.h"
 
 #include "app/desktop/build_controller.h"
+#include "app/desktop/build_options_window.h"
 #include "app/desktop/document_tab.h"
 #include "app/desktop/settings_window.h"
 #include "app/desktop/status_line.h"
@@ -117,6 +118,8 @@ void MainWindow::showCurrentTab()
 {
     DocumentTab* tab = currentTab();
     m_build->setTab(tab);
+    if (m_buildOptions)
+        m_buildOptions->setTab(tab);
     for (QAction* action : m_documentActions)
         action->setEnabled(tab != nullptr);
     updateTitles();
@@ -244,6 +247,8 @@ void MainWindow::applyTheme()
     m_inspector->setTheme(m_theme);
     m_advice->setTheme(m_theme);
     m_buildPanel->setTheme(m_theme);
+    if (m_buildOptions)
+        m_buildOptions->setTheme(m_theme);
     if (m_settingsWindow)
         m_settingsWindow->setTheme(m_theme);
     for (int i = 0; i < m_tabs->count(); ++i)

@@ -20,6 +20,7 @@ namespace stagewright {
 
 class AdvicePanel;
 class BuildController;
+class BuildOptionsWindow;
 class BuildPanel;
 class DocumentTab;
 class HistoryController;
@@ -78,6 +79,8 @@ private:
     void createViewMenu();
     void createBuildMenu();
     void createNetworkMenu(QMenu* menu);
+    void showBuildOptions();
+    void keepBuildRequest(DocumentTab* tab);
     void createHelpMenu();
     void createToolBar();
     void restoreWindow();
@@ -141,6 +144,7 @@ private:
     BuildController* m_build = nullptr;
     HistoryController* m_history = nullptr;
     StatusLine* m_status = nullptr;
+    BuildOptionsWindow* m_buildOptions = nullptr; ///< made when it is first wanted
     SettingsWindow* m_settingsWindow = nullptr; ///< made when it is first wanted
     QComboBox* m_targets = nullptr;
     QMenu* m_recentMenu = nullptr;
@@ -155,6 +159,7 @@ private:
     QAction* m_openAction = nullptr;
     QAction* m_saveAction = nullptr;
     QAction* m_buildAction = nullptr;
+    QAction* m_buildOptionsAction = nullptr;
     QAction* m_stopAction = nullptr;
 };
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's menus and tool bar.
-#include "app/desktop/build_controller.h"
 #include "app/desktop/document_tab.h"
 #include "app/desktop/main_window.h"
 #include "widgets/stages/stage_graph_view.h"
@@ -108,42 +107,6 @@ void MainWindow::createViewMenu()
     m_viewMenu->addSeparator();
 }
 
-void MainWindow::createBuildMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&Build"));
-    m_buildAction = menu->addAction(tr("▶ Build"), QKeySequence(Qt::CTRL | Qt::Key_B), m_build, &BuildController::build);
-    m_buildAction->setToolTip(tr("Build what is in the editor with docker buildx (Ctrl+B)"));
-    m_stopAction = menu->addAction(tr("■ Stop"), QKeySequence(Qt::CTRL | Qt::Key_Period), m_build, &BuildController::stop);
-    m_stopAction->setToolTip(tr("Stop the build (Ctrl+.)"));
-    m_stopAction->setEnabled(false);
-    m_documentActions << m_buildAction;
-    m_buildAction->setEnabled(false);
-    menu->addSeparator();
-    createNetworkMenu(menu->addMenu(tr("&Network of RUN Steps")));
-    connect(m_build, &BuildController::buildStarted, this, [this] {
-        m_buildDock->show();
-        m_buildDock->raise();
-    });
-}
-
-void MainWindow::createNetworkMenu(QMenu* menu)
-{
-    auto* group = new QActionGroup(this);
-    const std::pair<QString, QString> networks[] = {{tr("As the &Builder Decides"), QString()},
-                                                    {tr("The &Host's Network"), QStringLiteral("host")},
-                                                    {tr("&None"), QStringLiteral("none")}};
-    for (const auto& [text, network] : networks) {
-        QAction* action = menu->addAction(text, this, [this, network] {
-            m_settings.setBuildNetwork(network);
-            m_build->setNetwork(network);
-        });
-        action->setCheckable(true);
-        action->setChecked(m_settings.buildNetwork() == network);
-        group->addAction(action);
-    }
-    m_build->setNetwork(m_settings.buildNetwork());
-}
-
 void MainWindow::createHelpMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
@@ -178,6 +141,7 @@ void MainWindow::createToolBar()
     bar->addWidget(m_targets);
     bar->addSeparator();
     bar->addAction(m_buildAction);
+    bar->addAction(m_buildOptionsAction);
     bar->addAction(m_stopAction);
 }
 

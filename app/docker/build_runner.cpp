@@ -3,6 +3,7 @@
 
 #include "core/build/progress_decoder.h"
 
+#include <QFileInfo>
 #include <QStringList>
 
 #include <array>
@@ -90,6 +91,9 @@ void BuildRunner::start(const QString& program, std::shared_ptr<const BuildPlan>
     m_process.setProgram(program);
     m_process.setArguments(arguments.mid(1));
     m_process.setProcessEnvironment(environment);
+    // Relative paths of secrets, outputs and contexts are meant from the folder that is built.
+    const QString folder = QString::fromStdString(m_plan->request.contextFolder);
+    m_process.setWorkingDirectory(QFileInfo(folder).isDir() ? folder : QString());
     m_messageTime = {};
     m_sinceMessage.start();
     m_refresh.start();

@@ -26,10 +26,25 @@ void BuildSession::build(std::shared_ptr<const BuildPlan> plan)
     m_isStopped = false;
     m_plan = std::move(plan);
     Q_EMIT began();
-    // A builder that was named may run on another machine, without a daemon here.
-    const bool usesNamedBuilder = !m_plan->request.builder.empty()
+    if (m_plan->request.usesDepot) {
+        startDepot();
+        return;
+    }
+    // A builder or context that was named may be on another machine, without a daemon here.
+    const bool usesNamedBuilder = !m_plan->request.builder.empty() || !m_plan->request.dockerContext.empty()
                                   || m_environment.contains(QStringLiteral("BUILDX_BUILDER"));
     m_docker.discover(!usesNamedBuilder);
+}
+
+void BuildSession::startDepot()
+{
+    const auto plan = std::exchange(m_plan, nullptr);
+    m_program = programOnPath(QStringLiteral("depot"), m_environment);
+    if (m_program.isEmpty())
+        Q_EMIT refused(tr("depot is not installed here, or its command is not on the PATH. Install it, or choose docker "
+                          "buildx in the build options."));
+    else
+        m_runner.start(m_program, plan, m_environment);
 }
 
 void BuildSession::stop()

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void imageInspected(const QByteArray& json);
 
 private:
+    void startDepot();
     void takeFindings(const DockerFindings& findings);
     void inspectImage(const BuildTrace& trace);
 

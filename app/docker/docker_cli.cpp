@@ -29,6 +29,13 @@ QString firstLine(const QByteArray& text)
 
 } // namespace
 
+QString programOnPath(const QString& name, const QProcessEnvironment& environment)
+{
+    const QStringList folders = environment.value(QStringLiteral("PATH")).split(u':', Qt::SkipEmptyParts);
+    // Without folders Qt would look into its own PATH.
+    return folders.isEmpty() ? QString() : QStandardPaths::findExecutable(name, folders);
+}
+
 DockerCli::DockerCli(QProcessEnvironment environment, QObject* parent)
     : QObject(parent)
     , m_environment(std::move(environment))
@@ -39,10 +46,7 @@ void DockerCli::discover(bool needsDaemon)
 {
     m_findings = {};
     m_needsDaemon = needsDaemon;
-    const QStringList folders = m_environment.value(QStringLiteral("PATH")).split(u':', Qt::SkipEmptyParts);
-    // Without folders Qt would look into its own PATH.
-    if (!folders.isEmpty())
-        m_findings.program = QStandardPaths::findExecutable(QStringLiteral("docker"), folders);
+    m_findings.program = programOnPath(QStringLiteral("docker"), m_environment);
     if (m_findings.program.isEmpty()) {
         conclude(DockerProblem::NoDocker,
                  tr("Docker is not installed here, or its command is not on the PATH. Install Docker Engine or Docker "

@@ -22,6 +22,9 @@ struct DockerFindings
     QString engineVersion;
 };
 
+/// The program of that name on the environment's PATH; empty if there is none.
+QString programOnPath(const QString& name, const QProcessEnvironment& environment);
+
 /// Looks for the docker command, its buildx plugin and the daemon, by asking them. Starts nothing before discover().
 class DockerCli : public QObject
 {

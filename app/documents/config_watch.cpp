@@ -78,10 +78,12 @@ void ConfigWatch::read()
     if (isSame)
         return;
     m_config = {};
+    m_builds.clear();
     m_problems.clear();
     if (!m_file.isEmpty()) {
         const ProjectConfig project = loadConfigFile(found, m_rules);
         m_config = project.adviceFor(QDir(QFileInfo(m_file).path()).relativeFilePath(m_dockerfile).toStdString());
+        m_builds = project.builds;
         for (const ConfigProblem& problem : project.problems)
             m_problems << tr("Line %1: %2").arg(problem.position.line).arg(QString::fromStdString(problem.message));
     }

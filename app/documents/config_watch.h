@@ -3,6 +3,7 @@
 
 #include "core/advisor/advisor_config.h"
 #include "core/advisor/rule.h"
+#include "core/build/build_request.h"
 #include "core/config/config_edit.h"
 
 #include <QFileSystemWatcher>
@@ -29,6 +30,8 @@ public:
     /// An empty path is an untitled Dockerfile: nothing is configured for it.
     void setDockerfile(const QString& path);
     const AdvisorConfig& config() const { return m_config; }
+    /// The project's presets of builds.
+    const std::vector<BuildPreset>& builds() const { return m_builds; }
     /// The configuration file; empty where there is none.
     QString file() const { return m_file; }
     /// What is wrong with it, as sentences that name the line; empty if nothing is.
@@ -52,6 +55,7 @@ private:
     QString m_file;
     QByteArray m_text; ///< that was read last
     AdvisorConfig m_config;
+    std::vector<BuildPreset> m_builds;
     QStringList m_problems;
     QFileSystemWatcher m_watcher;
     QTimer m_settling;

@@ -5,7 +5,7 @@
 
 namespace stagewright {
 
-std::shared_ptr<const BuildPlan> planBuild(BuildRequest request, std::string dockerfilePath, SyntaxTree tree)
+GraphRequest graphRequestOf(const BuildRequest& request)
 {
     GraphRequest wanted{.target = request.target, .arguments = {}, .namedContexts = {}};
     for (const BuildArgument& argument : request.arguments) {
@@ -14,8 +14,13 @@ std::shared_ptr<const BuildPlan> planBuild(BuildRequest request, std::string doc
     }
     for (const auto& [name, place] : request.namedContexts)
         wanted.namedContexts.push_back(name);
+    return wanted;
+}
+
+std::shared_ptr<const BuildPlan> planBuild(BuildRequest request, std::string dockerfilePath, SyntaxTree tree)
+{
     auto plan = std::make_shared<BuildPlan>();
-    plan->graph = buildStageGraph(tree, wanted);
+    plan->graph = buildStageGraph(tree, graphRequestOf(request));
     plan->map = VertexMap(tree, plan->graph);
     plan->request = std::move(request);
     plan->dockerfilePath = std::move(dockerfilePath);

@@ -24,6 +24,9 @@ struct BuildPlan
     VertexMap map;
 };
 
+/// What a request says about the stages: target, build arguments and named contexts.
+GraphRequest graphRequestOf(const BuildRequest& request);
+
 /// A plan for `tree`, whose stages are resolved for the request's target, arguments and contexts.
 std::shared_ptr<const BuildPlan> planBuild(BuildRequest request, std::string dockerfilePath, SyntaxTree tree);
 

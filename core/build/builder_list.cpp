@@ -112,6 +112,15 @@ void addTableLine(std::string_view line, std::vector<Builder>& builders)
 
 } // namespace
 
+std::string BuildPlaces::driverOf(std::string_view builder) const
+{
+    for (const Builder& each : builders) {
+        if (builder.empty() ? each.isCurrent : each.name == builder)
+            return each.driver;
+    }
+    return {};
+}
+
 std::vector<Builder> readBuilders(std::string_view text)
 {
     std::vector<Builder> builders;

@@ -28,6 +28,17 @@ struct DockerContext
     bool operator==(const DockerContext&) const = default;
 };
 
+/// Where builds can go from this machine.
+struct BuildPlaces
+{
+    std::vector<Builder> builders;
+    std::vector<DockerContext> contexts;
+    std::string depotVersion; ///< empty: depot is not installed
+
+    /// The driver of the builder of that name, or of the current one if it is empty; empty where that is not known.
+    std::string driverOf(std::string_view builder) const;
+};
+
 /// Reads what `docker buildx ls` prints: a JSON object a line, or the table of a buildx that has no `--format`.
 std::vector<Builder> readBuilders(std::string_view text);
 

@@ -27,6 +27,7 @@ struct DeclaredArgument
     std::string description;            ///< of a comment `# NAME …` above it
     std::vector<ArgumentDeclaration> declarations;
     std::vector<int> uses; ///< lines that name it where it is visible, in order
+    bool operator==(const DeclaredArgument&) const = default;
 };
 
 /// The build arguments that ARG declares, in the order of the file. `graph` is that of `tree`. An ARG is visible below
