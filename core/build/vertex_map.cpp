@@ -4,6 +4,7 @@
 #include "core/stages/stage_names.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace stagewright {
 namespace {
@@ -28,8 +29,7 @@ std::string nameAsCounted(const Stage& stage)
 
 VertexMap::VertexMap(const SyntaxTree& tree, const StageGraph& graph)
     : m_stageOf(tree.instructions.size(), -1)
-    , m_equalSteps(equalSteps(tree, graph, true))
-    , m_equalStepsAnyPlatform(equalSteps(tree, graph, false))
+    , m_isStep(tree.instructions.size(), false)
 {
     const std::vector<StageSteps> steps = countSteps(tree, graph);
     for (const Instruction& instruction : tree.instructions)
@@ -37,9 +37,17 @@ VertexMap::VertexMap(const SyntaxTree& tree, const StageGraph& graph)
     for (const Stage& stage : graph.stages) {
         m_stages.push_back({nameAsCounted(stage), stage.firstInstruction, stage.base, stage.isNeeded,
                             steps[static_cast<std::size_t>(stage.index)]});
+        const StageSteps& known = m_stages.back().steps;
+        m_stagesCalled[m_stages.back().name].push_back(stage.index);
         for (int index = stage.firstInstruction; index <= stage.lastInstruction; ++index)
             m_stageOf[static_cast<std::size_t>(index)] = stage.index;
+        for (const int index : known.numbered)
+            m_isStep[static_cast<std::size_t>(index)] = true;
+        m_isStep[static_cast<std::size_t>(stage.firstInstruction)] =
+            std::ranges::contains(known.counted, stage.firstInstruction);
     }
+    m_equalSteps = grouped(equalSteps(tree, graph, true));
+    m_equalStepsAnyPlatform = grouped(equalSteps(tree, graph, false));
     for (const Edge& edge : graph.edges) {
         const bool isUsed = graph.stages[static_cast<std::size_t>(edge.to)].isNeeded;
         if (isUsed && edge.kind != EdgeKind::From && edge.from.kind == SourceKind::Image)
@@ -60,14 +68,18 @@ VertexPlace VertexMap::find(std::string_view vertexName) const
     return {};
 }
 
-bool VertexMap::isStep(int instruction) const
+VertexMap::EqualSteps VertexMap::grouped(std::vector<int> numbers) const
 {
-    const int index = m_stageOf[static_cast<std::size_t>(instruction)];
-    if (index < 0)
-        return false;
-    const KnownStage& stage = m_stages[static_cast<std::size_t>(index)];
-    const auto& steps = instruction == stage.from ? stage.steps.counted : stage.steps.numbered;
-    return std::ranges::contains(steps, instruction);
+    EqualSteps groups{std::move(numbers), {}};
+    for (std::size_t index = 0; index < groups.numberOf.size(); ++index) {
+        const int instruction = static_cast<int>(index);
+        if (groups.numberOf[index] < 0 || !isStep(instruction) || !isNeeded(instruction))
+            continue;
+        const auto number = static_cast<std::size_t>(groups.numberOf[index]);
+        groups.members.resize(std::max(groups.members.size(), number + 1));
+        groups.members[number].push_back(instruction);
+    }
+    return groups;
 }
 
 bool VertexMap::isNeeded(int instruction) const
@@ -80,16 +92,19 @@ VertexPlace VertexMap::findStep(const VertexName& name) const
 {
     VertexPlace place;
     int found = -1;
-    for (std::size_t index = 0; index < m_stages.size(); ++index) {
-        const bool isNamed = name.stage.empty() ? m_stages.size() == 1 : m_stages[index].name == name.stage;
-        const int instruction = isNamed ? instructionIn(m_stages[index], name) : -1;
+    const auto called = m_stagesCalled.find(std::string(name.stage));
+    std::vector<int> candidates = called == m_stagesCalled.end() ? std::vector<int>() : called->second;
+    if (name.stage.empty() && m_stages.size() == 1)
+        candidates = {0};
+    for (const int index : candidates) {
+        const int instruction = instructionIn(m_stages[static_cast<std::size_t>(index)], name);
         if (instruction < 0)
             continue;
         // Two stages of one name, both of which fit: nobody can tell.
         if (found >= 0)
             return {};
         found = instruction;
-        place.stage = static_cast<int>(index);
+        place.stage = index;
     }
     if (found >= 0)
         place.instructions = name.isTriggered ? std::vector{found} : withEqualSteps(found, name);
@@ -130,14 +145,12 @@ int VertexMap::numberedStep(const StageSteps& steps, int first, std::string_view
 
 std::vector<int> VertexMap::withEqualSteps(int instruction, const VertexName& name) const
 {
-    std::vector<int> instructions;
-    const std::vector<int>& numbers = name.platform.empty() ? m_equalSteps : m_equalStepsAnyPlatform;
-    const int number = numbers[static_cast<std::size_t>(instruction)];
-    for (int other = 0; other < static_cast<int>(numbers.size()); ++other) {
-        const bool isEqual = numbers[static_cast<std::size_t>(other)] == number && isStep(other) && isNeeded(other);
-        if (other == instruction || isEqual)
-            instructions.push_back(other);
-    }
+    const EqualSteps& equal = name.platform.empty() ? m_equalSteps : m_equalStepsAnyPlatform;
+    const auto number = static_cast<std::size_t>(equal.numberOf[static_cast<std::size_t>(instruction)]);
+    std::vector<int> instructions = number < equal.members.size() ? equal.members[number] : std::vector<int>();
+    if (const auto place = std::ranges::lower_bound(instructions, instruction);
+        place == instructions.end() || *place != instruction)
+        instructions.insert(place, instruction);
     if (name.text.starts_with(fromWord))
         addImageUsers(instructions, name.text.substr(fromWord.size()));
     return instructions;

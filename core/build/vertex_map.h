@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace stagewright {
@@ -30,7 +31,7 @@ public:
 
     VertexPlace find(std::string_view vertexName) const;
     /// True if the instruction has a vertex of its own whenever its stage is built.
-    bool isStep(int instruction) const;
+    bool isStep(int instruction) const { return m_isStep[static_cast<std::size_t>(instruction)]; }
     /// True if the target needs the instruction's stage.
     bool isNeeded(int instruction) const;
 
@@ -43,12 +44,19 @@ private:
         bool isNeeded = false;
         StageSteps steps;
     };
+    /// Which instructions a step is done for, at once.
+    struct EqualSteps
+    {
+        std::vector<int> numberOf;             ///< by instruction
+        std::vector<std::vector<int>> members; ///< by number: the steps that the target needs
+    };
     struct ImageUse
     {
         std::string image;
         int instruction = -1;
     };
 
+    EqualSteps grouped(std::vector<int> numbers) const;
     VertexPlace findStep(const VertexName& name) const;
     VertexPlace findImage(const VertexName& name) const;
     VertexPlace findContext(const VertexName& name) const;
@@ -58,11 +66,13 @@ private:
     void addImageUsers(std::vector<int>& instructions, std::string_view image) const;
 
     std::vector<KnownStage> m_stages;
+    std::unordered_map<std::string, std::vector<int>> m_stagesCalled; ///< by name
     std::vector<ImageUse> m_imageUses; ///< of COPY --from and mounts in needed stages
     std::vector<int> m_stageOf;        ///< by instruction
     std::vector<StepPattern> m_patterns;
-    std::vector<int> m_equalSteps;            ///< on one platform
-    std::vector<int> m_equalStepsAnyPlatform; ///< where platforms have names
+    std::vector<bool> m_isStep;               ///< by instruction
+    EqualSteps m_equalSteps;            ///< on one platform
+    EqualSteps m_equalStepsAnyPlatform; ///< where platforms have names
 };
 
 } // namespace stagewright
