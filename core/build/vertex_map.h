@@ -70,7 +70,7 @@ private:
     std::vector<ImageUse> m_imageUses; ///< of COPY --from and mounts in needed stages
     std::vector<int> m_stageOf;        ///< by instruction
     std::vector<StepPattern> m_patterns;
-    std::vector<bool> m_isStep;               ///< by instruction
+    std::vector<bool> m_isStep;         ///< by instruction
     EqualSteps m_equalSteps;            ///< on one platform
     EqualSteps m_equalStepsAnyPlatform; ///< where platforms have names
 };
