@@ -83,8 +83,9 @@ void writeExceptions(const ContextFacts& facts, const GoChoices& choices, Templa
             out.told("!" + entry.path, "Embedded in the program with //go:embed.");
         }
     }
+    // The engine asks an exception of files alone where their folder is not ignored: `!**/testdata` would not help.
     if (hidesTestData)
-        out.told("!**/testdata", "The tests read these, whatever they are called.");
+        out.told("!**/testdata/**", "The tests read these, whatever they are called.");
 }
 
 } // namespace

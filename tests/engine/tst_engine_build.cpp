@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/docker/build_session.h"
 #include "core/dockerfile/parser.h"
+#include "tests/engine/engine_environment.h"
 #include "tests/support/shared_data.h"
 
 #include <QDateTime>
@@ -20,20 +21,6 @@ namespace {
 using Progress = std::shared_ptr<const BuildProgress>;
 
 constexpr int buildLimit = 15 * 60 * 1000; // milliseconds
-
-/// What a docker command needs to reach the engine, as the script beside this file says; empty if it is not up.
-QProcessEnvironment engineEnvironment()
-{
-    QProcess script;
-    script.start(STAGEWRIGHT_SOURCE_DIR "/tests/engine/engine", {"env"});
-    script.waitForFinished();
-    if (script.exitStatus() != QProcess::NormalExit || script.exitCode() != 0)
-        return {};
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString& line : QString::fromUtf8(script.readAllStandardOutput()).split('\n', Qt::SkipEmptyParts))
-        environment.insert(line.section('=', 0, 0), line.section('=', 1));
-    return environment;
-}
 
 /// A word that no earlier run of a test has used.
 QByteArray freshWord()
