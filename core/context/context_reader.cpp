@@ -123,7 +123,9 @@ std::shared_ptr<const GoProject> ContextReader::finishProject(const FileTree& tr
     for (GoModule& module : project->modules) {
         module.hasSum = tree.find(beside(module.folder, "go.sum")) != nullptr;
         module.hasVendor = tree.find(beside(module.folder, vendorList)) != nullptr;
-        if (const auto text = m_vendorTexts.find(beside(module.folder, vendorList)); text != m_vendorTexts.end())
+        // The list of a workspace names what all its members require.
+        const auto text = m_vendorTexts.find(beside(module.folder, vendorList));
+        if (text != m_vendorTexts.end() && !m_workspace)
             module.vendorMismatch = vendorMismatchOf(module, text->second);
     }
     project->workspace = std::move(m_workspace);

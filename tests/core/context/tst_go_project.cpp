@@ -18,6 +18,9 @@ class GoProjects : public QObject
 private slots:
     void goModIsRead();
     void goWorkIsRead();
+    void vendorListsAreCompared_data();
+    void vendorListsAreCompared();
+    void portsAreTold();
     void importsAreRead();
     void embedsAndVariablesAreRead();
     void damagedSourcesAreSurvived();
@@ -57,6 +60,33 @@ void GoProjects::goWorkIsRead()
     const GoWorkspace workspace = readGoWorkspace("go 1.26\nuse ./tools\nuse (\n\t./services/api\n\t../shared\n)\n");
     QCOMPARE(toQString(workspace.goVersion), QString("1.26"));
     QVERIFY((workspace.uses == std::vector<std::string>{"tools", "services/api", "../shared"}));
+}
+
+void GoProjects::vendorListsAreCompared_data()
+{
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<QString>("mismatch");
+    QTest::newRow("they agree") << "# a.org/x v1.0.0\n## explicit; go 1.20\na.org/x\n# a.org/z v3.0.0\na.org/z\n# a.org/y v2.0.0\n## explicit\na.org/y\n" << "";
+    QTest::newRow("another version") << "# a.org/x v1.0.1\n## explicit\n# a.org/y v2.0.0\n## explicit\n" << "a.org/x";
+    QTest::newRow("one is missing") << "# a.org/x v1.0.0\n## explicit\n" << "a.org/y";
+    QTest::newRow("one too much") << "# a.org/x v1.0.0\n## explicit\n# a.org/y v2.0.0\n## explicit\n# a.org/z v1.0.0\n## explicit\n" << "a.org/z";
+    QTest::newRow("an empty list") << "" << "a.org/x";
+}
+
+void GoProjects::vendorListsAreCompared()
+{
+    QFETCH(const QString, list);
+    QFETCH(const QString, mismatch);
+    const auto facts = factsOf({{"go.mod", "module m\nrequire (\n\ta.org/x v1.0.0\n\ta.org/y v2.0.0 // indirect\n)\n"},
+                                {"vendor/modules.txt", list.toStdString()}});
+    QCOMPARE(toQString(facts->go->modules.at(0).vendorMismatch), mismatch);
+}
+
+void GoProjects::portsAreTold()
+{
+    const auto ports = [](const char* body) { return readGoSource(std::string("package main\n") + body).ports; };
+    QVERIFY((ports("var a = \":8080\"\nvar b = \"0.0.0.0:9090\"\nvar c = \"[::]:7070\"\n") == std::set<int>{7070, 8080, 9090}));
+    QVERIFY(ports("var a = \"localhost:5432\"\nvar b = \":70000\"\nvar c = \":http\"\nvar d = \"a :80\"\nvar e = \":0\"\nvar f = \":80").empty());
 }
 
 void GoProjects::importsAreRead()
