@@ -107,8 +107,17 @@ VertexPlace VertexMap::findStep(const VertexName& name) const
         place.stage = index;
     }
     if (found >= 0)
-        place.instructions = name.isTriggered ? std::vector{found} : withEqualSteps(found, name);
+        place.instructions = name.isTriggered || isOtherImage(found, name) ? std::vector{found}
+                                                                          : withEqualSteps(found, name);
     return place;
+}
+
+bool VertexMap::isOtherImage(int instruction, const VertexName& name) const
+{
+    const int index = m_stageOf[static_cast<std::size_t>(instruction)];
+    const KnownStage& stage = m_stages[static_cast<std::size_t>(index)];
+    return name.text.starts_with(fromWord) && stage.base.kind == SourceKind::Image
+           && imageOf(stage.base.reference, {}) != imageOf(name.text.substr(fromWord.size()), {});
 }
 
 int VertexMap::instructionIn(const KnownStage& stage, const VertexName& name) const
@@ -117,7 +126,8 @@ int VertexMap::instructionIn(const KnownStage& stage, const VertexName& name) co
         return stage.from;
     if (name.text.starts_with(fromWord)) {
         const std::string named = imageOf(name.text.substr(fromWord.size()), {});
-        const bool agrees = stage.base.kind == SourceKind::Argument
+        // A build argument that nobody told of may have made another image of it.
+        const bool agrees = stage.base.kind == SourceKind::Argument || stage.base.written.contains('$')
                             || (stage.base.kind == SourceKind::Image && imageOf(stage.base.reference, {}) == named);
         return agrees ? stage.from : -1;
     }

@@ -60,6 +60,7 @@ private:
     VertexPlace findStep(const VertexName& name) const;
     VertexPlace findImage(const VertexName& name) const;
     VertexPlace findContext(const VertexName& name) const;
+    bool isOtherImage(int instruction, const VertexName& name) const;
     int instructionIn(const KnownStage& stage, const VertexName& name) const;
     int numberedStep(const StageSteps& steps, int first, std::string_view text) const;
     std::vector<int> withEqualSteps(int instruction, const VertexName& name) const;

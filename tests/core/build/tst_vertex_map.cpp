@@ -136,6 +136,9 @@ void VertexMapTest::places_data()
         "[s 2/2] RUN x", {});
     row("a COPY --link and the joining of its layer", "FROM a\nCOPY --link x y\n", "[2/2] LINK COPY --link x y", {2});
 
+    row("a base in a variable is another image than by default", "ARG V=1\nFROM a:$V AS s\nFROM a:1\nCOPY --from=s / /\n",
+        "[s 1/1] FROM docker.io/library/a:2", {2});
+    row("a base that is written out is not", "FROM a:1 AS s\nRUN x\n", "[s 1/2] FROM docker.io/library/a:2", {});
     const QByteArray shared = "FROM ubuntu:24.04 AS a\nCOPY x /\nRUN y\n"
                               "FROM docker.io/library/ubuntu:24.04 AS b\nLABEL l=1\nCOPY x /\nENV E=1\nRUN y\n"
                               "FROM ubuntu:24.04 AS unused\n"
