@@ -34,7 +34,7 @@ public:
     }
 
 private:
-    StepVerdict verdictOf(std::size_t at) const
+    StepVerdict verdictOf(std::size_t at)
     {
         const CacheStep& step = m_after.steps[at];
         if (!step.isNeeded)
@@ -46,7 +46,7 @@ private:
         StepVerdict verdict{m_hopefulKeys.contains(step.hopefulKey) ? StepFate::Unknown : StepFate::Rebuilt, {}};
         const int pair = m_pairs[at];
         const CacheStep* old = pair < 0 ? nullptr : &m_before.steps[static_cast<std::size_t>(pair)];
-        verdict.reason = old ? keyDifference(*old, step) : "this step is new";
+        verdict.reason = old ? m_differences.between(*old, step) : "this step is new";
         if (verdict.reason.empty() && !old->isNeeded)
             verdict.reason = "it was not built before";
         if (verdict.reason.empty())
@@ -140,6 +140,7 @@ private:
     std::unordered_set<ContentDigest> m_keys;
     std::unordered_set<ContentDigest> m_hopefulKeys;
     std::vector<StepVerdict> m_verdicts;
+    KeyDifferences m_differences;
 };
 
 } // namespace

@@ -36,31 +36,6 @@ void addClause(std::string& text, std::string_view words, const std::vector<std:
         addClause(text, std::format("{}: {}", words, listed(names)));
 }
 
-/// Files of two selections, told apart by path.
-std::string fileDifference(const FileSelection& before, const FileSelection& after, std::string_view noun)
-{
-    std::vector<std::string> changed;
-    std::vector<std::string> added;
-    std::vector<std::string> gone;
-    auto old = before.files.begin();
-    const TreeOrder isBefore;
-    for (const SelectedFile& file : after.files) {
-        for (; old != before.files.end() && isBefore(old->path, file.path); ++old)
-            gone.emplace_back(old->path);
-        if (old == before.files.end() || old->path != file.path)
-            added.emplace_back(file.path);
-        else if ((old++)->digest != file.digest)
-            changed.emplace_back(file.path);
-    }
-    for (; old != before.files.end(); ++old)
-        gone.emplace_back(old->path);
-    std::string text;
-    addClause(text, std::format("{} changed", noun), changed);
-    addClause(text, std::format("{} is new", noun), added);
-    addClause(text, std::format("{} is gone", noun), gone);
-    return text.empty() ? std::format("{} comes from elsewhere", noun) : text;
-}
-
 std::string nameOf(const EnvironmentEntry& entry)
 {
     if (entry.name.empty())
@@ -113,21 +88,54 @@ std::vector<const KeyPart*> partsOf(const CacheStep& step, KeyPartKind kind)
     return parts;
 }
 
-/// Why the parts of one kind differ.
-std::string differenceOf(const CacheStep& step, const KeyPart* before, const KeyPart* after)
+} // namespace
+
+KeyDifferences::FileChanges KeyDifferences::changesBetween(const FileSelection& before, const FileSelection& after)
 {
+    FileChanges changes;
+    auto old = before.files.begin();
+    const TreeOrder isBefore;
+    for (const SelectedFile& file : after.files) {
+        for (; old != before.files.end() && old->path != file.path && isBefore(old->path, file.path); ++old)
+            changes.gone.emplace_back(old->path);
+        if (old == before.files.end() || old->path != file.path)
+            changes.added.emplace_back(file.path);
+        else if ((old++)->digest != file.digest)
+            changes.changed.emplace_back(file.path);
+    }
+    for (; old != before.files.end(); ++old)
+        changes.gone.emplace_back(old->path);
+    return changes;
+}
+
+std::string KeyDifferences::fileDifference(const FileSelection* before, const FileSelection* after,
+                                           std::string_view noun)
+{
+    static const FileSelection none;
+    const auto [place, isNew] = m_files.try_emplace({before, after});
+    if (isNew)
+        place->second = changesBetween(before ? *before : none, after ? *after : none);
+    const FileChanges& changes = place->second;
+    std::string text;
+    addClause(text, std::format("{} changed", noun), changes.changed);
+    addClause(text, std::format("{} is new", noun), changes.added);
+    addClause(text, std::format("{} is gone", noun), changes.gone);
+    return text.empty() ? std::format("{} comes from elsewhere", noun) : text;
+}
+
+/// Why the parts of one kind differ.
+std::string KeyDifferences::partDifference(const CacheStep& step, const KeyPart* before, const KeyPart* after)
+{
+    const KeyPart& one = after ? *after : *before;
     if (before && after && after->environment && before->environment)
         return environmentDifference(*before->environment, *after->environment);
-    const FileSelection none;
-    if ((after && after->files) || (before && before->files)) {
-        if (after && after->files && after->files->isMissing)
+    if (one.kind == KeyPartKind::Files) {
+        if (after && after->files->isMissing)
             return std::format("{} is not in the build context, so that the build stops here", after->text);
         const std::string noun = step.keyword == Keyword::Run ? "mounted file"
                                                               : std::format("{} source", keywordName(step.keyword));
-        return fileDifference(before && before->files ? *before->files : none,
-                              after && after->files ? *after->files : none, noun);
+        return fileDifference(before ? before->files.get() : nullptr, after ? after->files.get() : nullptr, noun);
     }
-    const KeyPart& one = after ? *after : *before;
     if (one.kind == KeyPartKind::Produced)
         return std::format("{} is made of other files than before", one.text);
     if (one.kind == KeyPartKind::Operation && one.text == "edited")
@@ -135,11 +143,11 @@ std::string differenceOf(const CacheStep& step, const KeyPart* before, const Key
     return std::string(words(one.kind));
 }
 
-} // namespace
-
-std::string keyDifference(const CacheStep& before, const CacheStep& after)
+std::string KeyDifferences::between(const CacheStep& before, const CacheStep& after)
 {
     std::string text;
+    if (before.own == after.own)
+        return text;
     for (int at = 0; at <= static_cast<int>(KeyPartKind::Image); ++at) {
         const auto kind = static_cast<KeyPartKind>(at);
         const auto old = partsOf(before, kind);
@@ -149,7 +157,7 @@ std::string keyDifference(const CacheStep& before, const CacheStep& after)
             const KeyPart* one = i < old.size() ? old[i] : nullptr;
             const KeyPart* other = i < own.size() ? own[i] : nullptr;
             if (!one || !other || one->hopeful != other->hopeful)
-                clause = differenceOf(after, one, other);
+                clause = partDifference(after, one, other);
         }
         if (!clause.empty())
             addClause(text, clause);
