@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/docker/build_session.h"
+#include "core/build/request_check.h"
 #include "core/dockerfile/parser.h"
 #include "tests/engine/engine_environment.h"
 #include "tests/support/shared_data.h"
@@ -91,6 +92,7 @@ private slots:
     void whatIsInTheEditorIsBuilt();
     void theDocumentsOwnIgnoreFileIsHonoured();
     void anUnknownBaseFailsAtItsFrom();
+    void aRequestsTargetArgumentsSecretsAndOutputReachTheBuild();
     void withoutADaemonItIsSaid();
 
 private:
@@ -290,6 +292,35 @@ void EngineBuild::anUnknownBaseFailsAtItsFrom()
     QCOMPARE(progress->failure->line, 2);
     QCOMPARE(progress->overlay.at(1).state, StepState::Failed);
     QCOMPARE(progress->overlay.at(2).state, StepState::NotReached);
+}
+
+void EngineBuild::aRequestsTargetArgumentsSecretsAndOutputReachTheBuild()
+{
+    const QByteArray word = freshWord();
+    m_environment.insert("STAGEWRIGHT_TEST_SECRET", "variable-" + word);
+    writeFile(m_folder->filePath("secret, of a file"), "file-" + word);
+    const BuildRequest request{.contextFolder = m_folder->path().toStdString(),
+                               .target = "files",
+                               .arguments = {{"VERSION", "1 2"}},
+                               .secrets = {{"a", BuildSecret::Origin::File, "secret, of a file"},
+                                           {"b", BuildSecret::Origin::Variable, "STAGEWRIGHT_TEST_SECRET"}},
+                               .network = "host",
+                               .output = {OutputKind::Folder, "made here"}};
+    QVERIFY(requestProblems(request, {"docker", {"make", "files", "other"}}).empty());
+    const Progress progress = build(request, "FROM debian:13-slim AS make\n"
+                                             "ARG VERSION=0\n"
+                                             "RUN --mount=type=secret,id=a,required --mount=type=secret,id=b,required \\\n"
+                                             "    (echo \"$VERSION\"; cat /run/secrets/a; cat /run/secrets/b) > /made\n"
+                                             "FROM scratch AS files\n"
+                                             "COPY --from=make /made /\n"
+                                             "FROM debian:13-slim AS other\n"
+                                             "RUN false\n");
+    QVERIFY2(progress, qPrintable(m_refusal));
+    QVERIFY2(progress->trace.result() == BuildResult::Succeeded, said(*progress));
+    QCOMPARE(QByteArray::fromStdString(readBytes(m_folder->filePath("made here/made"))),
+             "1 2\nfile-" + word + "variable-" + word);
+    for (const std::string& each : progress->command)
+        QVERIFY(!each.contains(word.toStdString()));
 }
 
 void EngineBuild::withoutADaemonItIsSaid()

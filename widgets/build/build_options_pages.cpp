@@ -77,21 +77,24 @@ RequestForm* BuildOptions::createImagePage()
 
 void BuildOptions::addOutput(RequestForm* form)
 {
-    auto* kind = new QComboBox(form);
+    QComboBox* kind = form->addBox(
+        tr("Output"), {tr("As the builder decides"), tr("Load the image into the engine"), tr("An image in the builder's store"),
+                       tr("Files in a folder"), tr("Files in a tar file"), tr("An OCI image in a tar file")});
     kind->setObjectName(QStringLiteral("optionOutput"));
-    kind->addItems({tr("As the builder decides"), tr("Load the image into the engine"), tr("An image in the builder's store"),
-                    tr("Files in a folder"), tr("Files in a tar file"), tr("An OCI image in a tar file")});
     auto* destination = new QLineEdit(form);
     destination->setObjectName(QStringLiteral("optionDestination"));
-    form->addRow(tr("Output"), kind);
     form->addRow(tr("Output path"), destination);
-    destination->setPlaceholderText(tr("from the Dockerfile's folder on, such as out"));
     const auto kindOf = [kind] { return static_cast<OutputKind>(kind->currentIndex()); };
-    connect(kind, &QComboBox::currentIndexChanged, destination,
-            [destination, kindOf] { destination->setEnabled(needsDestination(kindOf())); });
+    const auto showNeed = [destination, kindOf] {
+        const bool isNeeded = needsDestination(kindOf());
+        destination->setEnabled(isNeeded);
+        destination->setPlaceholderText(isNeeded ? tr("from the Dockerfile's folder on, such as out")
+                                                 : tr("for files and tar files only"));
+    };
+    connect(kind, &QComboBox::currentIndexChanged, destination, showNeed);
+    showNeed();
     connect(kind, &QComboBox::activated, form, &RequestForm::edited);
     connect(destination, &QLineEdit::textEdited, form, &RequestForm::edited);
-    destination->setEnabled(false);
     form->addField(
         [kind, destination](const BuildRequest& request) {
             kind->setCurrentIndex(static_cast<int>(request.output.kind));
@@ -143,10 +146,8 @@ RequestForm* BuildOptions::createSecretPage()
 RequestForm* BuildOptions::createBuilderPage()
 {
     auto* form = new RequestForm(m_pages);
-    m_program = new QComboBox(form);
+    m_program = form->addBox(tr("Command"), {QStringLiteral("docker buildx build"), QStringLiteral("depot build")});
     m_program->setObjectName(QStringLiteral("optionProgram"));
-    m_program->addItems({QStringLiteral("docker buildx build"), QStringLiteral("depot build")});
-    form->addRow(tr("Command"), m_program);
     connect(m_program, &QComboBox::activated, form, &RequestForm::edited);
     form->addField([this](const BuildRequest& request) { m_program->setCurrentIndex(request.usesDepot ? 1 : 0); },
                    [this](BuildRequest& request) { request.usesDepot = m_program->currentIndex() == 1; });

@@ -9,11 +9,13 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 namespace stagewright {
 namespace {
 
 constexpr int textAreaLines = 3;
+constexpr int boxWidth = 36; // in letters, so that boxes are as wide as each other
 
 QString fromUtf8(const std::string& text)
 {
@@ -41,13 +43,16 @@ QString textOf(const std::vector<std::string>& words, const QString& separator)
 
 } // namespace
 
-RequestForm::RequestForm(QWidget* parent) : QWidget(parent), m_rows(new QFormLayout(this))
+RequestForm::RequestForm(QWidget* parent) : QWidget(parent), m_rows(new QFormLayout)
 {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 14, 14, 14);
+    column->addLayout(m_rows);
+    column->addStretch(1);
     m_rows->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     m_rows->setRowWrapPolicy(QFormLayout::DontWrapRows);
     m_rows->setHorizontalSpacing(14);
     m_rows->setVerticalSpacing(10);
-    m_rows->setContentsMargins(14, 14, 14, 14);
 }
 
 void RequestForm::showRequest(const BuildRequest& request)
@@ -156,11 +161,19 @@ QCheckBox* RequestForm::addTick(const QString& text, bool BuildRequest::*field)
     return box;
 }
 
-QComboBox* RequestForm::addTruth(const QString& label, std::optional<bool> BuildRequest::*field)
+QComboBox* RequestForm::addBox(const QString& label, const QStringList& texts)
 {
     auto* box = new QComboBox(this);
-    box->addItems({tr("As the builder decides"), tr("On"), tr("Off")});
+    box->addItems(texts);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setMinimumContentsLength(boxWidth);
     addRow(label, box);
+    return box;
+}
+
+QComboBox* RequestForm::addTruth(const QString& label, std::optional<bool> BuildRequest::*field)
+{
+    QComboBox* box = addBox(label, {tr("As the builder decides"), tr("On"), tr("Off")});
     connect(box, &QComboBox::currentIndexChanged, this, &RequestForm::noteEdit);
     addField([box, field](const BuildRequest& request) {
         const std::optional<bool> truth = request.*field;
@@ -174,9 +187,7 @@ QComboBox* RequestForm::addTruth(const QString& label, std::optional<bool> Build
 
 QComboBox* RequestForm::addChoice(const QString& label, std::string BuildRequest::*field)
 {
-    auto* box = new QComboBox(this);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    addRow(label, box);
+    QComboBox* box = addBox(label, {});
     connect(box, &QComboBox::currentIndexChanged, this, &RequestForm::noteEdit);
     addField(
         [box, field](const BuildRequest& request) {

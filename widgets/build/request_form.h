@@ -49,6 +49,8 @@ public:
     QComboBox* addTruth(const QString& label, std::optional<bool> BuildRequest::*field);
     /// One of some texts that stand for a word; setChoices() fills it.
     QComboBox* addChoice(const QString& label, std::string BuildRequest::*field);
+    /// A box whose choice the caller binds by addField().
+    QComboBox* addBox(const QString& label, const QStringList& texts);
     void addRow(const QString& label, QWidget* widget);
     void addField(Show show, Take take);
 
