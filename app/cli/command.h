@@ -23,5 +23,6 @@ int lint(Arguments arguments);
 int explain(Arguments arguments);
 int rules(Arguments arguments);
 int newFile(Arguments arguments);
+int history(Arguments arguments);
 
 } // namespace stagewright::cli

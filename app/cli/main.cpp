@@ -33,6 +33,7 @@ constexpr std::array<Command, 11> commands = {{
     {"context", cli::context, "context [DIR]            what a build would send, and what .dockerignore keeps out"},
     {"explain", cli::explain, "explain RULE             why a rule says what it says"},
     {"rules", cli::rules, "rules                    all rules: --format text|json|markdown"},
+    {"history", cli::history, "history [ID]             builds that were made: compare ID ID, log ID, export, import"},
     {"ast", cli::ast, "ast FILE                 the syntax tree as JSON"},
 }};
 

@@ -109,7 +109,8 @@ std::expected<std::int64_t, std::string> BuildHistory::add(const BuildRecording&
         const auto size = writeLogFile(logFile(*id), recording.log);
         if (!size)
             return std::unexpected(size.error());
-        if (auto done = m_database.run(std::format("UPDATE builds SET log_bytes = {} WHERE id = {}", *size, *id)); !done)
+        auto done = m_database.run(std::format("UPDATE builds SET log_bytes = {} WHERE id = {}", *size, *id));
+        if (!done)
             return failed(done.error());
     }
     if (auto done = transaction.commit(); !done)

@@ -25,7 +25,8 @@ class BuildHistory
 public:
     /// Opens the history in `folder`, which is made if it is not there. A damaged one is put aside under another name,
     /// which notice() tells, and a new one is begun.
-    static std::expected<BuildHistory, std::string> open(const std::filesystem::path& folder, HistoryLimits limits = {});
+    static std::expected<BuildHistory, std::string> open(const std::filesystem::path& folder,
+                                                         HistoryLimits limits = {});
 
     /// What the user must know about how the history was opened; empty if all is well.
     const std::string& notice() const { return m_notice; }

@@ -10,8 +10,8 @@
 
 namespace stagewright {
 
-/// Where a folder stands in Git, changes outside the folder aside. Nothing if it is in no repository, has no commit yet,
-/// or there is no git. Runs git once, with what a repository may start by itself switched off.
+/// Where a folder stands in Git, changes outside the folder aside. Nothing if it is in no repository, has no commit
+/// yet, or there is no git. Runs git once, without the file monitor that a repository may name.
 std::optional<GitState> gitStateOf(const std::filesystem::path& folder, std::stop_token stop = {});
 
 /// Reads what `git status --porcelain=v2 --branch` prints.

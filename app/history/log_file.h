@@ -9,7 +9,8 @@
 
 namespace stagewright {
 
-/// Writes a file that only its owner can read, compressed as gzip does it. Result: bytes on the disk. Errors are sentences.
+/// Writes a file that only its owner can read, compressed as gzip does it. Result: bytes on the disk. Errors are
+/// sentences.
 std::expected<std::int64_t, std::string> writeLogFile(const std::filesystem::path& file, std::string_view text);
 
 /// What writeLogFile() wrote. Errors are sentences.

@@ -37,7 +37,7 @@ struct RecordedStep
     std::string name; ///< as BuildKit calls it
     std::vector<std::string> inputs; ///< digests of what it builds on
     std::string stage;     ///< as BuildKit calls it; empty for what belongs to no instruction
-    std::string text;      ///< the instruction on one line as written, with its here-documents; empty for no instruction
+    std::string text;      ///< the instruction on one line as written, with its here-documents; empty for none
     int line = 0;          ///< of the instruction; 0 for none
     StepState state = StepState::None;
     double start = 0;      ///< seconds since the build began

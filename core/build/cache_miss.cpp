@@ -214,8 +214,8 @@ CacheMiss Question::unknown() const
 
 CacheMiss Question::answer() const
 {
-    constexpr std::array questions = {&Question::cacheNotWanted, &Question::textChanged,       &Question::argumentChanged,
-                                      &Question::baseChanged,    &Question::parentRan,         &Question::fileChanged,
+    constexpr std::array questions = {&Question::cacheNotWanted,    &Question::textChanged, &Question::argumentChanged,
+                                      &Question::baseChanged,       &Question::parentRan,   &Question::fileChanged,
                                       &Question::notFinishedBefore, &Question::cacheGone};
     for (const auto& question : questions) {
         if (Answer miss = (this->*question)())

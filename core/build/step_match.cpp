@@ -19,8 +19,9 @@ StageSteps stepsByStage(const BuildRecord& record)
         if (record.steps[index].line > 0)
             stages[record.steps[index].stage].push_back(static_cast<int>(index));
     }
+    const auto lineOf = [&](int step) { return record.steps[static_cast<std::size_t>(step)].line; };
     for (auto& [name, steps] : stages)
-        std::ranges::stable_sort(steps, {}, [&](int step) { return record.steps[static_cast<std::size_t>(step)].line; });
+        std::ranges::stable_sort(steps, {}, lineOf);
     return stages;
 }
 

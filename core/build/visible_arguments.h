@@ -10,8 +10,8 @@
 
 namespace stagewright {
 
-/// For each instruction the ARGs whose values decide whether it can come from the cache, with the value it sees: RUN has
-/// all of its stage in its environment, others the ones that they name (buildkit: dockerfile2llb, dispatchRun).
+/// For each instruction the ARGs whose values decide whether it can come from the cache, with the value it sees: RUN
+/// has all of its stage in its environment, others the ones that they name (buildkit: dockerfile2llb, dispatchRun).
 std::vector<std::vector<std::pair<std::string, std::string>>> visibleArguments(const SyntaxTree& tree,
                                                                                const Environment& arguments);
 

@@ -52,7 +52,8 @@ void GitStateTest::asksGit()
     QTemporaryDir folder;
     QVERIFY(!gitStateOf(folder.path().toStdString()));
     const auto git = [&](const QStringList& words) {
-        return QProcess::execute("git", QStringList{"-C", folder.path(), "-c", "user.name=a", "-c", "user.email=a@b"} + words);
+        const QStringList who{"-C", folder.path(), "-c", "user.name=a", "-c", "user.email=a@b"};
+        return QProcess::execute("git", who + words);
     };
     if (git({"init", "-q"}) != 0)
         QSKIP("git is not on this machine");

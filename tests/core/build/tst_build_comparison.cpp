@@ -98,7 +98,8 @@ void BuildComparisonTest::reasons_data()
     QTest::newRow("a cached step has no reason") << before << after({"b", "RUN make", "1", Cached}) << "";
     QTest::newRow("a step that was not reached has none") << before << after({"b", "RUN make", "2", NotReached}) << "";
     QTest::newRow("a new step") << build({base}) << after(ran) << "The earlier build did not have this step.";
-    QTest::newRow("another text") << before << after({"b", "RUN make all", "2", Done}) << "The instruction was changed.";
+    QTest::newRow("another text") << before << after({"b", "RUN make all", "2", Done})
+                                  << "The instruction was changed.";
     QTest::newRow("the same work")
         << before << after({"b", "RUN make", "1", Done})
         << "It is the same work as before, so the builder no longer had its result.";
