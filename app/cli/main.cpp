@@ -22,7 +22,7 @@ struct Command
     std::string_view summary;
 };
 
-constexpr std::array<Command, 11> commands = {{
+constexpr auto commands = std::to_array<Command>({
     {"lint", cli::lint, "lint [FILE|DIR|-]…       what the advisor finds"},
     {"format", cli::format, "format [FILE|-]…         the canonical layout: --check, --diff, --write"},
     {"graph", cli::graph, "graph FILE               the stage graph: --format json|dot|mermaid|svg|text, --target NAME"},
@@ -35,7 +35,7 @@ constexpr std::array<Command, 11> commands = {{
     {"rules", cli::rules, "rules                    all rules: --format text|json|markdown"},
     {"history", cli::history, "history [ID]             builds that were made: compare ID ID, log ID, export, import"},
     {"ast", cli::ast, "ast FILE                 the syntax tree as JSON"},
-}};
+});
 
 void printUsage(std::FILE* out)
 {

@@ -10,6 +10,7 @@
 #include "widgets/advice/advice_panel.h"
 #include "widgets/build/build_panel.h"
 #include "widgets/editor/dockerfile_editor.h"
+#include "widgets/history/history_panel.h"
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/message/message_bar.h"
 #include "widgets/outline/outline_panel.h"
@@ -76,6 +77,7 @@ void MainWindow::createPanels()
     m_inspector = new InspectorPanel(this);
     m_advice = new AdvicePanel(this);
     m_buildPanel = new BuildPanel(this);
+    m_historyPanel = new HistoryPanel(this);
     m_status = new StatusLine(this);
     setStatusBar(m_status);
     m_build = new BuildController(m_buildPanel, this);
@@ -247,6 +249,7 @@ void MainWindow::applyTheme()
     m_inspector->setTheme(m_theme);
     m_advice->setTheme(m_theme);
     m_buildPanel->setTheme(m_theme);
+    m_historyPanel->setTheme(m_theme);
     if (m_buildOptions)
         m_buildOptions->setTheme(m_theme);
     if (m_settingsWindow)

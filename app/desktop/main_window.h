@@ -24,12 +24,14 @@ class BuildOptionsWindow;
 class BuildPanel;
 class DocumentTab;
 class HistoryController;
+class HistoryPanel;
 class InspectorPanel;
 class MessageBar;
 class OutlinePanel;
 class RecoveryFiles;
 class SettingsWindow;
 class StatusLine;
+struct BuildRecording;
 
 /// The window: tabs of documents, a dock for each panel, and the connections between them. Panels know nothing of each
 /// other: what one activates goes up to the window and comes down to all as the current instruction.
@@ -123,6 +125,7 @@ private:
     void setAdviceNotesShown(bool areShown);
     void showOverlay();
     void showBuildState();
+    void showKeptBuild(const std::shared_ptr<const BuildRecording>& recording);
     bool mayStopBuild();
     void chooseTarget(int index);
     void applyTheme();
@@ -143,6 +146,7 @@ private:
     BuildPanel* m_buildPanel = nullptr;
     BuildController* m_build = nullptr;
     HistoryController* m_history = nullptr;
+    HistoryPanel* m_historyPanel = nullptr;
     StatusLine* m_status = nullptr;
     BuildOptionsWindow* m_buildOptions = nullptr; ///< made when it is first wanted
     SettingsWindow* m_settingsWindow = nullptr; ///< made when it is first wanted

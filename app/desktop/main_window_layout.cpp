@@ -4,6 +4,7 @@
 #include "app/desktop/main_window.h"
 #include "widgets/advice/advice_panel.h"
 #include "widgets/build/build_panel.h"
+#include "widgets/history/history_panel.h"
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/outline/outline_panel.h"
 #include "widgets/stages/stage_graph_view.h"
@@ -41,7 +42,10 @@ void MainWindow::createDocks()
     splitDockWidget(m_stagesDock, m_inspectorDock, Qt::Vertical);
     m_adviceDock = addDock(tr("Advice"), QStringLiteral("adviceDock"), m_advice, Qt::BottomDockWidgetArea);
     m_buildDock = addDock(tr("Build"), QStringLiteral("buildDock"), m_buildPanel, Qt::BottomDockWidgetArea);
+    QDockWidget* history =
+        addDock(tr("History"), QStringLiteral("historyDock"), m_historyPanel, Qt::BottomDockWidgetArea);
     tabifyDockWidget(m_adviceDock, m_buildDock);
+    tabifyDockWidget(m_buildDock, history);
     m_adviceDock->raise();
     for (QDockWidget* dock : std::as_const(m_docks)) {
         connect(dock, &QDockWidget::topLevelChanged, this, [this] { QTimer::singleShot(0, this, &MainWindow::updateDockTitles); });
