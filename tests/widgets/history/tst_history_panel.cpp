@@ -37,7 +37,7 @@ std::shared_ptr<const BuildRecords> fourBuilds()
 {
     return std::make_shared<const BuildRecords>(BuildRecords{
         build(4, "/a/Dockerfile", 5, 3), build(3, "/b/Dockerfile", 70, 0, BuildResult::Failed),
-        build(2, "/a/Dockerfile", 20, 1), build(1, "/a/Dockerfile", 25.25, 0)});
+        build(2, "/a/Dockerfile", 20, 1), build(1, "/a/Dockerfile", 25.2, 0)});
 }
 
 std::shared_ptr<const BuildComparison> comparison()
