@@ -132,7 +132,7 @@ Answer importBuilds(BuildHistory& history, const Call& call)
         if (const auto id = history.add(build); !id)
             return std::unexpected(id.error());
     }
-    std::println(stderr, "{} builds were added.", builds->size());
+    std::println(stderr, "{} {} added.", builds->size(), builds->size() == 1 ? "build was" : "builds were");
     return std::string();
 }
 

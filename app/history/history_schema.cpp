@@ -9,7 +9,7 @@ namespace stagewright {
 namespace {
 
 /// What each version adds to the one before. A version that was released never changes.
-constexpr std::array<std::string_view, 1> versions = {
+constexpr std::array<std::string_view, 2> versions = {
     "CREATE TABLE builds (id INTEGER PRIMARY KEY AUTOINCREMENT, begun INTEGER NOT NULL, dockerfile TEXT NOT NULL,"
     " target TEXT NOT NULL, context TEXT NOT NULL, command TEXT NOT NULL, text TEXT NOT NULL, git_commit TEXT,"
     " git_dirty INTEGER, arguments TEXT NOT NULL, result INTEGER NOT NULL, exit_code INTEGER, seconds REAL NOT NULL,"
@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 1> versions = {
     " line INTEGER NOT NULL, state INTEGER NOT NULL, start REAL NOT NULL, seconds REAL NOT NULL,"
     " bytes INTEGER NOT NULL, error TEXT NOT NULL, arguments TEXT NOT NULL, log_offset INTEGER NOT NULL,"
     " log_size INTEGER NOT NULL, PRIMARY KEY (build, number)) WITHOUT ROWID;",
+    "ALTER TABLE steps ADD COLUMN files TEXT NOT NULL DEFAULT '[]';",
 };
 
 } // namespace

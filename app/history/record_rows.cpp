@@ -90,7 +90,8 @@ BuildRecord readBuild(const Statement& row)
 }
 
 constexpr std::string_view stepColumns =
-    "digest, name, inputs, stage, text, line, state, start, seconds, bytes, error, arguments, log_offset, log_size";
+    "digest, name, inputs, stage, text, line, state, start, seconds, bytes, error, arguments, log_offset, log_size, "
+    "files";
 
 void bindStep(Statement& insert, const RecordedStep& step)
 {
@@ -98,6 +99,10 @@ void bindStep(Statement& insert, const RecordedStep& step)
     insert.bind(static_cast<std::int64_t>(step.line)).bind(static_cast<std::int64_t>(step.state));
     insert.bind(step.start).bind(step.seconds).bind(step.bytes).bind(step.error).bind(packed(step.arguments));
     insert.bind(static_cast<std::int64_t>(step.logOffset)).bind(static_cast<std::int64_t>(step.logSize));
+    Pairs files;
+    for (const CopiedFile& file : step.files)
+        files.emplace_back(file.path, file.content);
+    insert.bind(packed(files));
 }
 
 /// The step of a row whose columns are stepColumns.
@@ -118,13 +123,15 @@ RecordedStep readStep(const Statement& row)
     step.arguments = unpacked<Pairs>(row.text(11));
     step.logOffset = static_cast<std::size_t>(std::max<std::int64_t>(0, row.integer(12)));
     step.logSize = static_cast<std::size_t>(std::max<std::int64_t>(0, row.integer(13)));
+    for (auto& [path, content] : unpacked<Pairs>(row.text(14)))
+        step.files.push_back({std::move(path), std::move(content)});
     return step;
 }
 
 std::expected<void, DatabaseError> insertSteps(Database& database, std::int64_t id, const BuildRecord& record)
 {
     auto insert = database.prepare(std::format("INSERT INTO steps (build, number, {}) VALUES "
-                                               "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", stepColumns));
+                                               "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", stepColumns));
     if (!insert)
         return std::unexpected(insert.error());
     for (std::size_t number = 0; number < record.steps.size(); ++number) {

@@ -2,7 +2,6 @@
 #include "widgets/history/comparison_view.h"
 
 #include "widgets/history/history_model.h"
-#include "widgets/theme/icons.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -21,7 +20,6 @@ namespace {
 enum Column { Line, StageName, Step, Before, After, Difference, Reason, ColumnCount };
 
 constexpr double leastDifference = 0.05; ///< seconds; less is shown as none
-constexpr int iconSize = 14;
 
 /// A difference with its sign, a true minus for less.
 QString signedSeconds(double seconds)
@@ -140,7 +138,7 @@ QTreeWidgetItem* ComparisonView::rowOf(const StepComparison& step) const
         row->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     const auto decorate = [&](int column, const RecordedStep* side) {
         if (side)
-            row->setIcon(column, QIcon(iconPixmap(iconName(side->state), m_theme.stepColor(side->state), iconSize, 2)));
+            row->setIcon(column, stateIcon(side->state, m_theme));
     };
     decorate(Before, before);
     decorate(After, after);

@@ -8,8 +8,8 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QIcon>
 #include <QLocale>
+#include <QPalette>
 
 #include <chrono>
 #include <cmath>
@@ -61,8 +61,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     case Qt::DecorationRole: {
         if (index.column() != Result)
             return {};
-        const StepState state = stateOf(build.result);
-        return QIcon(iconPixmap(iconName(state), m_theme.stepColor(state), iconSize, 2));
+        return stateIcon(stateOf(build.result), m_theme);
     }
     case SortRole: return sortKey(build, index.column());
     case FilterRole: {
@@ -134,6 +133,19 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     case Cached: return tr("Cached");
     default: return tr("Commit");
     }
+}
+
+QIcon stateIcon(StepState state, const Theme& theme)
+{
+    QIcon icon(iconPixmap(iconName(state), theme.stepColor(state), iconSize, 2));
+    const QColor onSelection = theme.palette().highlightedText().color();
+    icon.addPixmap(iconPixmap(iconName(state), onSelection, iconSize, 2), QIcon::Selected);
+    return icon;
+}
+
+QString buildCount(int count)
+{
+    return count == 1 ? HistoryModel::tr("1 build") : HistoryModel::tr("%1 builds").arg(count);
 }
 
 QString resultText(BuildResult result)

@@ -5,6 +5,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QAbstractTableModel>
+#include <QIcon>
 
 #include <memory>
 #include <vector>
@@ -42,6 +43,10 @@ private:
     Theme m_theme = Theme::light();
 };
 
+/// The sign of a state, seen on a selected row, too.
+QIcon stateIcon(StepState state, const Theme& theme);
+/// `1 build`, `2 builds`.
+QString buildCount(int count);
 /// A result in words.
 QString resultText(BuildResult result);
 /// Seconds as people say them: `0.4 s`, `2 min 5 s`.

@@ -27,7 +27,7 @@ namespace stagewright {
 namespace {
 
 constexpr int widestText = 640; ///< longer lines are hard to read
-constexpr std::array<int, HistoryModel::ColumnCount> columnWidths = {150, 190, 130, 110, 100, 90, 160};
+constexpr std::array<int, HistoryModel::ColumnCount> columnWidths = {150, 150, 110, 90, 90, 70, 150};
 
 bool haveOneTrend(const BuildRecord& one, const BuildRecord& other)
 {
@@ -314,8 +314,8 @@ void HistoryPanel::askToDelete()
     QList<qlonglong> ids;
     for (const BuildRecord* build : selectedBuilds())
         ids << build->id;
-    m_message->showMessage(Severity::Warning, tr("Delete %n build(s) with what they printed? This cannot be undone.",
-                                                 nullptr, static_cast<int>(ids.size())));
+    m_message->showMessage(Severity::Warning, tr("Delete %1 and all that was printed? This cannot be undone.")
+                                                  .arg(buildCount(static_cast<int>(ids.size()))));
     m_message->addAction(tr("Delete"), [this, ids] { emit deletionRequested(ids); });
 }
 

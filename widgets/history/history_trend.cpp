@@ -72,7 +72,7 @@ void HistoryTrend::setBuilds(std::vector<BuildRecord> builds, int current)
         const QString target = last.target.empty() ? tr("last stage") : QString::fromStdString(last.target);
         const QString usual = secondsText(usualSeconds(m_builds));
         m_words = tr("%1, %2").arg(QFileInfo(QString::fromStdString(last.dockerfile)).fileName(), target) + u'\n'
-                  + tr("%n build(s), usually %1", nullptr, static_cast<int>(m_builds.size())).arg(usual) + u'\n'
+                  + tr("%1, usually %2").arg(buildCount(static_cast<int>(m_builds.size())), usual) + u'\n'
                   + tr("last: %1, %2 of %3 steps cached")
                         .arg(secondsText(last.seconds)).arg(last.counts.cached).arg(last.counts.total);
     }

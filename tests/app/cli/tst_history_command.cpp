@@ -124,7 +124,7 @@ void HistoryCommandTest::exportsGoIn()
     const QByteArray all = history({"export"}).output;
     const QByteArray one = history({"export", "2"}).output;
     init();
-    QCOMPARE(history({"import", "-"}, one).words, "1 builds were added.\n");
+    QCOMPARE(history({"import", "-"}, one).words, "1 build was added.\n");
     QCOMPARE(history({"import", "-"}, all).words, "2 builds were added.\n");
     QCOMPARE(history({}).output.count('\n'), 4);
     QCOMPARE(history({"log", "3"}).output, "==> [b 2/2] RUN make\nmade\n");

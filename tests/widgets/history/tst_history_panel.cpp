@@ -212,7 +212,7 @@ void HistoryPanelTest::deletingIsAskedFirst()
 void HistoryPanelTest::theTrendIsThatOfTheBuild()
 {
     click(0);
-    QCOMPARE(trend()->words(), "Dockerfile, run\n3 build(s), usually 20.0 s\nlast: 5.0 s, 3 of 4 steps cached");
+    QCOMPARE(trend()->words(), "Dockerfile, run\n3 builds, usually 20.0 s\nlast: 5.0 s, 3 of 4 steps cached");
     click(1);
     QVERIFY(trend()->words().contains("last: 1 min 10 s, 0 of 4"));
 }
