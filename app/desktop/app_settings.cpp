@@ -17,6 +17,7 @@ const QString colourSchemeKey = QStringLiteral("colourScheme");
 const QString buildNetworkKey = QStringLiteral("build/network");
 const QString closedGroupsKey = QStringLiteral("advice/closedGroups");
 const QString adviceNotesKey = QStringLiteral("advice/underLines");
+const QString buildNotesKey = QStringLiteral("build/notesBehindLines");
 const QString inspectorViewKey = QStringLiteral("inspector/view");
 const QString inspectorGroupsKey = QStringLiteral("inspector/closedGroups");
 const QString geometryKey = QStringLiteral("window/geometry");
@@ -138,6 +139,16 @@ bool AppSettings::areAdviceNotesShown() const
 void AppSettings::setAdviceNotesShown(bool areShown)
 {
     m_settings.setValue(adviceNotesKey, areShown);
+}
+
+bool AppSettings::areBuildNotesShown() const
+{
+    return m_settings.value(buildNotesKey, true).toBool();
+}
+
+void AppSettings::setBuildNotesShown(bool areShown)
+{
+    m_settings.setValue(buildNotesKey, areShown);
 }
 
 int AppSettings::inspectorView() const

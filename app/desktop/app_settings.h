@@ -43,6 +43,10 @@ public:
     bool areAdviceNotesShown() const;
     void setAdviceNotesShown(bool areShown);
 
+    /// Whether what a build did with a step stands behind its line.
+    bool areBuildNotesShown() const;
+    void setBuildNotesShown(bool areShown);
+
     /// The inspector's tab, by InspectorPanel::View, and the groups that are folded in it, by InspectorGroup.
     int inspectorView() const;
     QList<int> closedInspectorGroups() const;

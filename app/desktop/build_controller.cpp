@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/build_controller.h"
 
+#include "app/desktop/context_file.h"
 #include "app/desktop/document_tab.h"
 #include "app/documents/document.h"
 #include "core/build/build_progress.h"
@@ -9,8 +10,10 @@
 #include "core/dockerfile/parser.h"
 #include "widgets/build/build_panel.h"
 
+#include <QDesktopServices>
 #include <QFileInfo>
 #include <QProcessEnvironment>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -40,6 +43,11 @@ BuildController::BuildController(BuildPanel* panel, QObject* parent)
     , m_session(QProcessEnvironment::systemEnvironment())
 {
     connect(panel, &BuildPanel::stopRequested, this, &BuildController::stop);
+    connect(panel, &BuildPanel::fileRequested, this, &BuildController::openFile);
+    panel->setFileFinder([this](const std::vector<std::string>& paths) {
+        const QString folder = m_progress ? QString::fromStdString(m_progress->plan->request.contextFolder) : QString();
+        return findContextFile(folder, paths);
+    });
     connect(&m_session, &BuildSession::began, this, [this] {
         setSummary(tr("Looking for Docker…"));
         emit buildStarted();
@@ -143,6 +151,15 @@ void BuildController::show(const std::shared_ptr<const BuildProgress>& progress)
     m_panel->setTrace(std::shared_ptr<const BuildTrace>(progress, &progress->trace), m_built);
     setSummary(summaryOf(*progress));
     emit overlayChanged();
+}
+
+/// The desktop's program for it shows the file; none takes the line, so it is said.
+void BuildController::openFile(const QString& path, int line)
+{
+    if (QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        setSummary(tr("Opened %1, go to line %2").arg(QFileInfo(path).fileName()).arg(line));
+    else
+        m_panel->setMessage(tr("No program is set up to open %1. The place is line %2.").arg(path).arg(line));
 }
 
 void BuildController::setSummary(const QString& summary)

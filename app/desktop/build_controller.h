@@ -60,6 +60,7 @@ private:
     std::vector<std::string> problemsOf(DocumentTab& tab) const;
     std::shared_ptr<const BuildPlan> planFor(DocumentTab& tab);
     void show(const std::shared_ptr<const BuildProgress>& progress);
+    void openFile(const QString& path, int line);
     void setSummary(const QString& summary);
 
     BuildPanel* m_panel;

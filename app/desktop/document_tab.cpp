@@ -254,6 +254,11 @@ void DocumentTab::setAdviceNotesShown(bool areShown)
     m_editor->setAdviceNotesShown(areShown);
 }
 
+void DocumentTab::setBuildNotesShown(bool areShown)
+{
+    m_editor->setBuildNotesShown(areShown);
+}
+
 void DocumentTab::receive(std::shared_ptr<const Analysis> analysis)
 {
     m_analysis = std::move(analysis);

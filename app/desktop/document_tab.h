@@ -72,6 +72,7 @@ public:
     /// How the project wants to be advised.
     ConfigWatch* config() const { return m_config; }
     void setAdviceNotesShown(bool areShown);
+    void setBuildNotesShown(bool areShown);
     void showLine(int line);
     void setTheme(const Theme& theme);
     /// Takes over what was typed up to now; the document's snapshot is then what the editor shows.

@@ -95,6 +95,14 @@ void MainWindow::createViewMenu()
     notes->setCheckable(true);
     notes->setChecked(m_settings.areAdviceNotesShown());
     connect(notes, &QAction::toggled, this, &MainWindow::setAdviceNotesShown);
+    QAction* times = m_viewMenu->addAction(tr("&Build Times Behind Lines"));
+    times->setCheckable(true);
+    times->setChecked(m_settings.areBuildNotesShown());
+    connect(times, &QAction::toggled, this, [this](bool areShown) {
+        m_settings.setBuildNotesShown(areShown);
+        for (int i = 0; i < m_tabs->count(); ++i)
+            tabAt(i)->setBuildNotesShown(areShown);
+    });
     m_viewMenu->addAction(tr("&Fit the Graph"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), m_graph,
                           &StageGraphView::fit);
     m_viewMenu->addAction(tr("&Reset the Layout"), this, [this] {

@@ -70,6 +70,7 @@ DocumentTab* MainWindow::createTab()
     auto* tab = new DocumentTab(m_recovery, ++m_tabsOpened, m_tabs);
     tab->setTheme(m_theme);
     tab->setAdviceNotesShown(m_settings.areAdviceNotesShown());
+    tab->setBuildNotesShown(m_settings.areBuildNotesShown());
     keepBuildRequest(tab);
     connect(tab, &DocumentTab::analysisChanged, this, [this, tab] {
         if (tab == currentTab())

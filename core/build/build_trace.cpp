@@ -78,8 +78,20 @@ void BuildTrace::apply(const StatusMessage& message)
 
 void BuildTrace::apply(const LogMessage& message)
 {
-    vertex(message.vertex).log.append(message.stream, message.bytes);
+    Vertex& speaker = vertex(message.vertex);
+    const std::size_t before = speaker.log.size();
+    speaker.log.append(message.stream, message.bytes);
+    if (speaker.log.size() > before)
+        addToLogOrder(static_cast<std::size_t>(&speaker - m_vertices.data()), speaker.log.size());
     hear(message.timestamp);
+}
+
+void BuildTrace::addToLogOrder(std::size_t vertex, std::size_t end)
+{
+    if (!m_logOrder.empty() && m_logOrder.back().vertex == vertex)
+        m_logOrder.back().end = end;
+    else
+        m_logOrder.push_back({vertex, end});
 }
 
 void BuildTrace::hear(const std::optional<Timestamp>& moment)

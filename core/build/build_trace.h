@@ -52,6 +52,14 @@ struct Vertex
 /// Seconds that the intervals cover together, where they overlap counted once; open ones last until `now`.
 double secondsCovered(std::vector<Interval> intervals, Timestamp now);
 
+/// A piece of what all vertices printed together: the finished lines of one, up to byte `end` of its log from where its
+/// last piece ended.
+struct LogPiece
+{
+    std::size_t vertex = 0; ///< place in BuildTrace::vertices()
+    std::size_t end = 0;
+};
+
 /// How a build went. Incomplete: the stream broke off and nobody can say.
 enum class BuildResult { Running, Succeeded, Failed, Cancelled, Incomplete };
 
@@ -80,6 +88,8 @@ public:
     const std::vector<WarningMessage>& warnings() const { return m_warnings; }
     /// The lines that were no messages, in order.
     const std::vector<std::string>& text() const { return m_text; }
+    /// In what order the vertices printed.
+    const std::vector<LogPiece>& logOrder() const { return m_logOrder; }
     BuildResult result() const { return m_result; }
     std::optional<int> exitCode() const { return m_exitCode; }
     /// The builder's time: the latest that a message or setNow() named.
@@ -99,6 +109,7 @@ private:
     void apply(const VertexMessage& message);
     void apply(const StatusMessage& message);
     void apply(const LogMessage& message);
+    void addToLogOrder(std::size_t vertex, std::size_t end);
     void hear(const std::optional<Timestamp>& moment);
     BuildResult resultOf(BuildEnd end) const;
     bool hasAllEnded() const;
@@ -107,6 +118,7 @@ private:
     std::unordered_map<std::string, std::size_t> m_index; ///< digest to place in m_vertices
     std::vector<WarningMessage> m_warnings;
     std::vector<std::string> m_text;
+    std::vector<LogPiece> m_logOrder;
     bool m_hasCoarseTimes = false;
     BuildResult m_result = BuildResult::Running;
     std::optional<int> m_exitCode;

@@ -4,9 +4,9 @@
 #include "core/build/build_overlay.h"
 #include "core/build/build_request.h"
 #include "core/build/instruction_match.h"
+#include "widgets/build/build_log_view.h"
 #include "widgets/build/build_sentences.h"
 #include "widgets/build/build_strip.h"
-#include "widgets/build/step_log_view.h"
 #include "widgets/build/step_tree.h"
 #include "widgets/build/steps_pane.h"
 #include "widgets/message/message_bar.h"
@@ -45,7 +45,7 @@ BuildPanel::BuildPanel(QWidget* parent)
     , m_splitter(new QSplitter(this))
     , m_pane(new StepsPane(m_splitter))
     , m_steps(m_pane->tree())
-    , m_log(new StepLogView(m_splitter))
+    , m_log(new BuildLogView(m_splitter))
 {
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -78,7 +78,12 @@ void BuildPanel::connectParts()
     connect(m_strip, &BuildStrip::stopPressed, this, &BuildPanel::stopRequested);
     connect(m_strip, &BuildStrip::goToPressed, this, [this] { activateBuilt(failedInstruction()); });
     connect(m_steps, &StepTree::stepChosen, this, [this] { m_hasUserChosen = true; });
-    connect(m_steps, &StepTree::stepSelected, this, &BuildPanel::showSelectedLog);
+    connect(m_steps, &StepTree::stepSelected, this, [this] { m_log->showStep(m_steps->selectedStep()); });
+    connect(m_log, &BuildLogView::stepRequested, this, [this](const std::string& digest) {
+        m_steps->selectStep(digest);
+        m_steps->activateStep(digest);
+    });
+    connect(m_log, &BuildLogView::fileRequested, this, &BuildPanel::fileRequested);
     connect(m_steps, &StepTree::stepActivated, this, &BuildPanel::activateBuilt);
     connect(m_pane, &StepsPane::viewChanged, this, &BuildPanel::shareRoom);
 }
@@ -125,7 +130,6 @@ void BuildPanel::setTrace(std::shared_ptr<const BuildTrace> trace, std::shared_p
     showProgress();
     showFailure();
     chooseStep();
-    showSelectedLog();
     revealFailure();
 }
 
@@ -137,7 +141,7 @@ void BuildPanel::beginBuild(std::shared_ptr<const Analysis> built)
     m_hasUserChosen = false;
     m_isFailureShown = false;
     m_pane->clearSteps();
-    m_log->text()->clearLog();
+    m_log->begin(m_built);
     m_message->hide();
     matchTexts();
     showNote();
@@ -149,7 +153,7 @@ void BuildPanel::clear()
     m_built.reset();
     m_failure.reset();
     m_pane->clearSteps();
-    m_log->text()->clearLog();
+    m_log->clear();
     m_message->hide();
     m_strip->setSummary(StepState::None, {});
     m_strip->setFailure({});
@@ -191,7 +195,9 @@ void BuildPanel::showProgress()
     QStringList stages;
     for (const Stage& stage : m_built->graph.stages)
         stages << QString::fromStdString(stage.displayName());
-    m_pane->setSteps(m_rows.rowsOf(*m_trace, *m_built), *m_trace, stages);
+    std::vector<StepRow> rows = m_rows.rowsOf(*m_trace, *m_built);
+    m_log->setTrace(m_trace, rows, stages);
+    m_pane->setSteps(std::move(rows), *m_trace, stages);
     const StepCounts counts = countSteps(overlayOf(*m_trace, m_rows.map(), m_built->tree));
     m_strip->setSummary(stateOf(m_trace->result()), buildSentence(*m_trace, counts, m_failure ? m_failure->line : 0));
 }
@@ -254,27 +260,12 @@ void BuildPanel::revealFailure()
     if (!failed || m_isFailureShown || m_trace->result() == BuildResult::Running)
         return;
     m_isFailureShown = true;
-    if (m_steps->selectedStep() == failed->digest)
-        m_log->text()->revealLine(QString::fromStdString(firstErrorLine(failed->log)));
+    m_log->reveal(failed->digest, QString::fromStdString(firstErrorLine(failed->log)));
 }
 
-void BuildPanel::showSelectedLog()
+void BuildPanel::setFileFinder(FileFinder finder)
 {
-    if (!m_trace)
-        return;
-    if (const Vertex* step = m_trace->find(m_steps->selectedStep())) {
-        m_log->setTitle(QString::fromStdString(step->name).simplified());
-        m_log->text()->showLog(step->digest, step->log, notesOf(*step, *m_trace));
-        return;
-    }
-    // Without a step there is what the builder itself said.
-    std::vector<LogNote> notes;
-    for (const std::string& line : m_trace->text())
-        notes.push_back({QString::fromStdString(line), LogNote::Kind::Plain});
-    m_log->setTitle(notes.empty() ? QString() : tr("What the builder said"));
-    if (notes.empty())
-        notes.push_back({tr("Select a step to see what it printed."), LogNote::Kind::Quiet});
-    m_log->text()->showLog({}, {}, std::move(notes));
+    m_log->setFileFinder(std::move(finder));
 }
 
 void BuildPanel::setCurrentInstruction(int index)

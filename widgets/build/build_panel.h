@@ -4,6 +4,7 @@
 #include "core/analysis/analysis.h"
 #include "core/build/build_trace.h"
 #include "core/build/failure_report.h"
+#include "widgets/build/source_linker.h"
 #include "widgets/build/step_rows.h"
 #include "widgets/theme/theme.h"
 
@@ -20,9 +21,9 @@ class QStackedLayout;
 
 namespace stagewright {
 
+class BuildLogView;
 class BuildStrip;
 class MessageBar;
-class StepLogView;
 class StepTree;
 class StepsPane;
 
@@ -47,12 +48,16 @@ public:
     void clear();
     /// Selects the step of an instruction of the current text, if it has one.
     void setCurrentInstruction(int index);
+    /// Answers which file of the build context is meant where a step names one.
+    void setFileFinder(FileFinder finder);
     void setTheme(const Theme& theme);
 
 signals:
     /// `index` is that of the same instruction in the current text; steps whose instruction is gone say nothing.
     void instructionActivated(int index);
     void stopRequested();
+    /// The user wants to see a file of the build context; line and column are 0 if not named.
+    void fileRequested(const QString& path, int line, int column);
 
 private:
     void connectParts();
@@ -62,7 +67,6 @@ private:
     void showProgress();
     void showFailure();
     void showNote();
-    void showSelectedLog();
     void chooseStep();
     void revealFailure();
     void matchTexts();
@@ -88,7 +92,7 @@ private:
     QStackedLayout* m_pages = nullptr;
     StepsPane* m_pane = nullptr;
     StepTree* m_steps = nullptr;
-    StepLogView* m_log = nullptr;
+    BuildLogView* m_log = nullptr;
 };
 
 } // namespace stagewright

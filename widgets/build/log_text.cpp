@@ -10,6 +10,7 @@
 #include <QTextBlock>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace stagewright {
@@ -45,6 +46,11 @@ QTextCharFormat noteFormat(LogNote::Kind kind, const Theme& theme)
 
 } // namespace
 
+QString stepLink(std::size_t vertex)
+{
+    return QStringLiteral("step:%1").arg(vertex);
+}
+
 LogText::LogText(QWidget* parent)
     : QPlainTextEdit(parent)
 {
@@ -57,6 +63,8 @@ LogText::LogText(QWidget* parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     document()->setDocumentMargin(8);
     setAccessibleName(tr("What the step printed"));
+    setAccessibleDescription(tr("Enter follows the link in the line; F8 goes to the next link, Shift+F8 to the one before."));
+    viewport()->setMouseTracking(true);
     m_nextPiece.setSingleShot(true);
     m_nextPiece.setInterval(0);
     connect(&m_nextPiece, &QTimer::timeout, this, &LogText::takeNews);
@@ -88,13 +96,14 @@ void LogText::clearLog()
 {
     const QScopedValueRollback guard(m_isChanging, true);
     m_nextPiece.stop();
-    m_key.clear();
-    m_log = StepLog();
+    m_source = {};
     m_notes.clear();
-    m_reader = AnsiReader();
+    m_reader = LogReader();
+    m_styles.clear();
     m_pending.clear();
+    m_unfinished.clear();
     m_wantedLine.clear();
-    m_pendingAt = m_fetched = 0;
+    m_pendingAt = 0;
     m_tailBegin = 0;
     m_isEmpty = true;
     m_hasFinishedLines = false;
@@ -108,29 +117,30 @@ void LogText::setTheme(const Theme& theme)
     // A palette would lose against the window's style sheet.
     setStyleSheet(QStringLiteral("QPlainTextEdit { background: %1; color: %2; border: 0; }")
                       .arg(theme.canvas.name(), theme.text.name()));
-    const std::string key = m_key;
-    const StepLog log = m_log;
-    std::vector<LogNote> notes = m_notes;
+    LogSource source = std::move(m_source);
+    std::vector<LogNote> notes = std::move(m_notes);
     clearLog();
-    showLog(key, log, std::move(notes));
+    showLog(std::move(source), std::move(notes));
 }
 
-void LogText::showLog(const std::string& key, const StepLog& log, std::vector<LogNote> notes)
+void LogText::showLog(LogSource source, std::vector<LogNote> notes)
 {
-    const bool isOther = key != m_key || log.size() < m_fetched;
-    const bool isSame =
-        !isOther && log.size() == m_fetched && log.unfinished() == m_log.unfinished() && notes == m_notes;
-    if (isSame)
-        return;
+    const bool isOther = source.key != m_source.key;
     if (isOther) {
         clearLog();
         setFollowing(true);
     }
-    m_key = key;
-    m_log = log;
+    if (isOther || !m_source.trace)
+        m_reader = LogReader(source.vertex);
+    const bool hasOtherNotes = notes != m_notes;
+    m_source = std::move(source);
     m_notes = std::move(notes);
-    m_pending += log.finishedFrom(m_fetched);
-    m_fetched = log.size();
+    std::vector<LogLines> news = m_source.trace ? m_reader.news(*m_source.trace) : std::vector<LogLines>();
+    std::vector<LogLines> unfinished = m_source.trace ? m_reader.unfinished(*m_source.trace) : std::vector<LogLines>();
+    if (news.empty() && unfinished == m_unfinished && !hasOtherNotes)
+        return;
+    m_unfinished = std::move(unfinished);
+    std::ranges::move(news, std::back_inserter(m_pending));
     takeNews();
 }
 
@@ -146,18 +156,14 @@ void LogText::takeNews()
         cursor.movePosition(QTextCursor::End);
         addLines(cursor);
         m_tailBegin = cursor.position();
-        const bool isComplete = m_pendingAt >= m_pending.size();
-        if (isComplete) {
-            m_pending.clear();
-            m_pendingAt = 0;
+        if (m_pending.empty())
             addTail(cursor);
-        }
         cursor.endEditBlock();
         verticalScrollBar()->setValue(m_isFollowing ? verticalScrollBar()->maximum() : height);
     }
     emit textChangedFrom(from);
     reveal();
-    if (m_pendingAt < m_pending.size())
+    if (!m_pending.empty())
         m_nextPiece.start();
 }
 
@@ -174,41 +180,86 @@ void LogText::addLines(QTextCursor& cursor)
 {
     QElapsedTimer clock;
     clock.start();
-    while (m_pendingAt < m_pending.size() && clock.elapsed() < longestPiece) {
-        const std::size_t end = std::min(m_pending.find('\n', m_pendingAt), m_pending.size());
-        addLine(cursor, m_reader.readLine(std::string_view(m_pending).substr(m_pendingAt, end - m_pendingAt)));
-        m_pendingAt = std::min(end + 1, m_pending.size());
+    while (!m_pending.empty() && clock.elapsed() < longestPiece) {
+        const auto& [vertex, text] = m_pending.front();
+        const std::size_t end = std::min(text.find('\n', m_pendingAt), text.size());
+        addLine(cursor, vertex, m_styles[vertex].readLine(std::string_view(text).substr(m_pendingAt, end - m_pendingAt)));
+        m_pendingAt = end + 1;
         m_hasFinishedLines = true;
+        if (m_pendingAt >= text.size()) {
+            m_pending.pop_front();
+            m_pendingAt = 0;
+        }
     }
 }
 
 void LogText::addTail(QTextCursor& cursor)
 {
-    const std::string unfinished = m_log.unfinished();
-    AnsiReader reader = m_reader; // what is not finished will be read again
-    for (std::size_t begin = 0; begin < unfinished.size();) {
-        const std::size_t end = std::min(unfinished.find('\n', begin), unfinished.size());
-        addLine(cursor, reader.readLine(std::string_view(unfinished).substr(begin, end - begin)));
-        begin = end + 1;
+    for (const auto& [vertex, text] : m_unfinished) {
+        AnsiReader reader = m_styles[vertex]; // what is not finished will be read again
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find('\n', begin), text.size());
+            addLine(cursor, vertex, reader.readLine(std::string_view(text).substr(begin, end - begin)));
+            begin = end + 1;
+        }
     }
     for (const LogNote& note : m_notes)
         addNote(cursor, note);
 }
 
-void LogText::addLine(QTextCursor& cursor, const std::vector<AnsiRun>& line)
+void LogText::addLine(QTextCursor& cursor, std::size_t vertex, const std::vector<AnsiRun>& line)
 {
     if (!std::exchange(m_isEmpty, false))
         cursor.insertBlock();
+    addSpeaker(cursor, vertex);
+    const int begin = cursor.position();
     qsizetype room = longestLine;
+    QString whole;
     for (const AnsiRun& run : line) {
         const QString text = textOf(run.text);
         cursor.insertText(text.left(room), textFormat(run.style, m_theme));
+        whole += text.left(room);
         room -= text.size();
         if (room < 0)
             break;
     }
+    addLinks(cursor, vertex, begin, whole);
     if (room < 0)
         cursor.insertText(tr(" … the line goes on; Copy has all of it"), noteFormat(LogNote::Kind::Quiet, m_theme));
+}
+
+/// Where all steps' lines are shown, each begins with the stage's colour and the step's name, which leads to the step.
+void LogText::addSpeaker(QTextCursor& cursor, std::size_t vertex)
+{
+    if (m_source.vertex || vertex >= m_source.speakers.size())
+        return;
+    const LogSpeaker& speaker = m_source.speakers[vertex];
+    QTextCharFormat format;
+    format.setForeground(speaker.color);
+    cursor.insertText(QStringLiteral("▌"), format);
+    format.setForeground(m_theme.mutedText);
+    format.setAnchor(true);
+    format.setAnchorHref(stepLink(vertex));
+    cursor.insertText(speaker.name, format);
+    cursor.insertText(QStringLiteral(" "), QTextCharFormat());
+}
+
+void LogText::addLinks(QTextCursor& cursor, std::size_t vertex, int begin, const QString& line)
+{
+    if (!m_findLinks)
+        return;
+    const int end = cursor.position();
+    for (const LogLink& link : m_findLinks(vertex, line)) {
+        QTextCharFormat format;
+        format.setAnchor(true);
+        format.setAnchorHref(link.target);
+        format.setFontUnderline(true);
+        format.setForeground(m_theme.accent);
+        cursor.setPosition(begin + static_cast<int>(link.begin));
+        cursor.setPosition(begin + static_cast<int>(link.begin + link.length), QTextCursor::KeepAnchor);
+        cursor.mergeCharFormat(format);
+    }
+    cursor.setPosition(end);
 }
 
 void LogText::addNote(QTextCursor& cursor, const LogNote& note)
@@ -244,12 +295,20 @@ void LogText::reveal()
 
 QString LogText::wholeText() const
 {
-    const std::string bytes = m_log.text();
     QStringList lines;
-    for (std::size_t begin = 0; begin < bytes.size();) {
-        const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-        lines << textOf(plainText(std::string_view(bytes).substr(begin, end - begin)));
-        begin = end + 1;
+    const auto add = [&](const LogLines& part) {
+        const bool hasSpeaker = !m_source.vertex && part.vertex < m_source.speakers.size();
+        const QString speaker = hasSpeaker ? m_source.speakers[part.vertex].name + QLatin1Char(' ') : QString();
+        for (std::size_t begin = 0; begin < part.text.size();) {
+            const std::size_t end = std::min(part.text.find('\n', begin), part.text.size());
+            lines << speaker + textOf(plainText(std::string_view(part.text).substr(begin, end - begin)));
+            begin = end + 1;
+        }
+    };
+    if (m_source.trace) {
+        LogReader reader(m_source.vertex);
+        std::ranges::for_each(reader.news(*m_source.trace), add);
+        std::ranges::for_each(reader.unfinished(*m_source.trace), add);
     }
     for (const LogNote& note : m_notes)
         lines << note.text;

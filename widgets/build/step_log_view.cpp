@@ -21,7 +21,8 @@
 namespace stagewright {
 namespace {
 
-constexpr int fieldWidth = 190;
+constexpr int narrowField = 90;
+constexpr int wideField = 190;
 
 bool isSearchKey(const QKeyEvent& event)
 {
@@ -51,8 +52,9 @@ QWidget* StepLogView::createBar()
 {
     auto* bar = new QWidget(this);
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(10, 3, 6, 3);
+    row->setContentsMargins(6, 3, 6, 3);
     row->setSpacing(4);
+    createScope(row);
     m_title = new ElidedLabel(bar);
     m_title->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_field = new QLineEdit(bar);
@@ -60,20 +62,39 @@ QWidget* StepLogView::createBar()
     m_field->setPlaceholderText(tr("Search the log"));
     m_field->setAccessibleName(tr("Search the log"));
     m_field->setClearButtonEnabled(true);
-    m_field->setFixedWidth(fieldWidth);
+    m_field->setMinimumWidth(narrowField);
+    m_field->setMaximumWidth(wideField);
     m_field->installEventFilter(this);
     m_count = new QLabel(bar);
     row->addWidget(m_title, 1);
     row->addSpacing(8);
-    row->addWidget(m_field);
+    row->addWidget(m_field, 1);
     m_previous = createButton(row, QStringLiteral("↑"), tr("Previous match (Shift+Enter)"));
     m_next = createButton(row, QStringLiteral("↓"), tr("Next match (Enter)"));
     row->addWidget(m_count);
     m_follow = createButton(row, tr("Follow"), tr("Keep the newest line in view"));
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
-    m_copy = createButton(row, tr("Copy"), tr("Copy the selection, or the whole log of this step"));
+    m_copy = createButton(row, tr("Copy"), tr("Copy the selection, or the whole log"));
     return bar;
+}
+
+void StepLogView::createScope(QHBoxLayout* row)
+{
+    m_step = createButton(row, tr("Step"), tr("What the selected step printed"));
+    m_all = createButton(row, tr("All"), tr("What all steps printed, in the order of time"));
+    for (QToolButton* button : {m_step, m_all}) {
+        button->setCheckable(true);
+        button->setAutoExclusive(true);
+    }
+    m_step->setChecked(true);
+    connect(m_all, &QToolButton::toggled, this, &StepLogView::scopeChanged);
+    row->addSpacing(4);
+}
+
+bool StepLogView::showsAll() const
+{
+    return m_all->isChecked();
 }
 
 QToolButton* StepLogView::createButton(QHBoxLayout* row, const QString& text, const QString& name)

@@ -16,7 +16,7 @@ namespace stagewright {
 
 class ElidedLabel;
 
-/// What the selected step printed, with its name above, a search, and Copy.
+/// A log with its name above, the choice between one step and all, a search, and Copy.
 class StepLogView : public QWidget
 {
     Q_OBJECT
@@ -26,7 +26,12 @@ public:
 
     void setTitle(const QString& title);
     LogText* text() const { return m_text; }
+    /// Whether the user wants the lines of all steps.
+    bool showsAll() const;
     void setTheme(const Theme& theme);
+
+signals:
+    void scopeChanged();
 
 protected:
     bool event(QEvent* event) override;
@@ -35,6 +40,7 @@ protected:
 
 private:
     QWidget* createBar();
+    void createScope(QHBoxLayout* row);
     QToolButton* createButton(QHBoxLayout* row, const QString& text, const QString& name);
     void connectSearch();
     void search(const QString& word);
@@ -45,6 +51,8 @@ private:
     void highlight();
     void copy();
 
+    QToolButton* m_step = nullptr;
+    QToolButton* m_all = nullptr;
     ElidedLabel* m_title = nullptr;
     LogText* m_text = nullptr;
     QLineEdit* m_field = nullptr;

@@ -28,8 +28,8 @@ QString wordsOf(const StepRow& step)
     case StepState::Cached: return TimelineView::tr("cached");
     case StepState::Done: return time;
     case StepState::Running:
-        return step.amount.isEmpty() ? TimelineView::tr("running, %1").arg(time)
-                                     : TimelineView::tr("running, %1, %2").arg(time, step.amount);
+        return step.progress < 0 ? TimelineView::tr("running, %1").arg(time)
+                                 : TimelineView::tr("%1 %, %2").arg(std::lround(step.progress * 100)).arg(time);
     case StepState::Failed: return TimelineView::tr("failed, %1").arg(time);
     case StepState::Cancelled: return TimelineView::tr("cancelled, %1").arg(time);
     case StepState::NotReached: return TimelineView::tr("not reached");

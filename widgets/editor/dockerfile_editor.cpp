@@ -125,6 +125,12 @@ void DockerfileEditor::setAnalysis(std::shared_ptr<const Analysis> analysis)
     updateBulb();
 }
 
+void DockerfileEditor::setBuildNotesShown(bool areShown)
+{
+    m_steps.setWordsShown(areShown);
+    viewport()->update();
+}
+
 void DockerfileEditor::setAdviceNotesShown(bool areShown)
 {
     m_notes.setShown(areShown);

@@ -47,6 +47,8 @@ public:
     void setBuildOverlay(const BuildOverlay& overlay);
     /// Puts the advice in words under its lines, or takes it away.
     void setAdviceNotesShown(bool areShown);
+    /// Whether the times of a build stand behind its steps' lines.
+    void setBuildNotesShown(bool areShown);
     /// Shades the lines of stages of the newest analysis that are pointed at elsewhere; all empty ends that.
     void showStages(const std::vector<int>& upstream, const std::vector<int>& self, const std::vector<int>& downstream);
     const StageShade& stageShade() const { return m_shade; }

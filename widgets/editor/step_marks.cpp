@@ -107,7 +107,7 @@ long StepMarks::lineOf(std::size_t step) const
 
 void StepMarks::paint(QPainter& painter) const
 {
-    for (std::size_t step = 0; step < m_overlay.size(); ++step) {
+    for (std::size_t step = 0; m_areWordsShown && step < m_overlay.size(); ++step) {
         const QString words = inlayWords(m_overlay[step]);
         const long line = words.isEmpty() ? -1 : lineOf(step);
         if (line >= 0 && call(m_editor, S::SCI_GETLINEVISIBLE, line))

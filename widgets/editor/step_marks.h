@@ -27,6 +27,8 @@ public:
     /// the last one updates it, and then the text may have changed.
     void setOverlay(const BuildOverlay& overlay, const SyntaxTree* tree);
 
+    /// Whether there are words behind the lines' ends.
+    void setWordsShown(bool areShown) { m_areWordsShown = areShown; }
     bool isEmpty() const { return m_overlay.empty(); }
     /// Paints the words behind the lines' ends.
     void paint(QPainter& painter) const;
@@ -50,6 +52,7 @@ private:
     QsciScintillaBase& m_editor;
     const PositionMap& m_places;
     Theme m_theme;
+    bool m_areWordsShown = true;
     BuildOverlay m_overlay;
     std::vector<long> m_handles;     ///< of the marker on each instruction's first line
     std::vector<long> m_lineCounts;  ///< physical lines of each instruction when it was placed
