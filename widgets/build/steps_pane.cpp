@@ -129,6 +129,7 @@ void StepsPane::setSteps(std::vector<StepRow> rows, const BuildTrace& trace, con
 {
     m_rows = std::move(rows);
     m_times = timelineOf(trace);
+    m_path = trace.result() == BuildResult::Running ? std::vector<CriticalStep>() : criticalPath(trace);
     m_stages = stages;
     showSteps();
 }
@@ -136,13 +137,14 @@ void StepsPane::setSteps(std::vector<StepRow> rows, const BuildTrace& trace, con
 void StepsPane::showSteps()
 {
     m_tree->setRows(m_rows, m_stages, m_filter);
-    m_timeline->setRows(timelineRows(m_rows, m_times, m_stages, m_filter), m_times.seconds);
+    m_timeline->setRows(timelineRows(m_rows, m_times, m_path, m_stages, m_filter), m_times.seconds);
 }
 
 void StepsPane::clearSteps()
 {
     m_rows.clear();
     m_times = {};
+    m_path.clear();
     m_tree->clearRows();
     m_timeline->clearRows();
 }

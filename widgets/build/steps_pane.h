@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/build/critical_path.h"
 #include "core/build/timeline.h"
 #include "widgets/build/step_filter.h"
 #include "widgets/theme/theme.h"
@@ -61,6 +62,7 @@ private:
     TimelineView* m_timeline = nullptr;
     std::vector<StepRow> m_rows;
     Timeline m_times;
+    std::vector<CriticalStep> m_path; ///< of a build that has ended
     QStringList m_stages;
     StepFilter m_filter;
 };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -52,6 +53,8 @@ std::vector<Phase> phasesOf(const TimelineRow& row, double now)
         phases.emplace_back(TimelineView::tr("not run"), TimelineView::tr("the build ended before it"));
     else if (row.step.state == StepState::NotNeeded)
         phases.emplace_back(TimelineView::tr("not run"), TimelineView::tr("the target does not need it"));
+    if (row.isCritical)
+        phases.emplace_back(TimelineView::tr("on the critical path, would save"), milliseconds(row.saved));
     if (!row.step.amount.isEmpty())
         phases.emplace_back(TimelineView::tr("transferred"), row.step.amount);
     return phases;
@@ -69,6 +72,22 @@ QString timelineCard(const TimelineRow& row, double now)
     for (const auto& [name, value] : phasesOf(row, now))
         html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align='right'>%2</td></tr>")
                     .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+    return html + QStringLiteral("</table>");
+}
+
+QString criticalPathCard(const TimelineRow& row)
+{
+    constexpr std::size_t most = 8;
+    std::vector<PathPart> parts = row.path;
+    std::ranges::stable_sort(parts, std::greater(), &PathPart::saved);
+    parts.resize(std::min(parts.size(), most));
+    QString html = QStringLiteral("<p><b>%1</b><br>%2</p><table>")
+                       .arg(row.title.toHtmlEscaped(),
+                            TimelineView::tr("These steps decided how long the build took. If one took no time, it "
+                                             "would save:").toHtmlEscaped());
+    for (const PathPart& part : parts)
+        html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align='right'>%2</td></tr>")
+                    .arg(part.title.left(60).toHtmlEscaped(), milliseconds(part.saved));
     return html + QStringLiteral("</table>");
 }
 

@@ -16,7 +16,8 @@ constexpr int tickRoom = 72; ///< pixels that a mark of the axis needs
 constexpr int glyphSize = 12;
 constexpr int gap = 6;
 constexpr int bandWidth = 3;
-constexpr double barPart = 0.56; ///< of a row's height
+constexpr double barPart = 0.5;       ///< of a row's height
+constexpr double criticalPart = 0.76; ///< the same, on the critical path
 constexpr double shortestBar = 2;
 constexpr qreal fadedOpacity = 0.28;
 
@@ -63,10 +64,10 @@ TimelinePainter::TimelinePainter(QPainter& painter, const Theme& theme, const Ti
     m_painter.setRenderHint(QPainter::Antialiasing);
 }
 
-QColor TimelinePainter::colorOf(const TimelineRow& row) const
+QColor TimelinePainter::colorOf(int group) const
 {
-    const bool isStage = row.group >= 0 && row.group < StepGroup::unknownStage;
-    return isStage ? m_theme.stageColor(row.group) : m_theme.mutedText;
+    const bool isStage = group >= 0 && group < StepGroup::unknownStage;
+    return isStage ? m_theme.stageColor(group) : m_theme.mutedText;
 }
 
 void TimelinePainter::paintAxis(const QRect& area, int bottom)
@@ -95,14 +96,15 @@ void TimelinePainter::paintRow(const QRect& area, const TimelineRow& row, bool i
         m_painter.fillRect(area, blend(m_theme.accent, m_theme.canvas, strength));
     }
     m_painter.setOpacity(row.isFaded ? fadedOpacity : 1);
-    m_painter.fillRect(QRect(area.left(), area.top(), bandWidth, area.height()), colorOf(row));
+    m_painter.fillRect(QRect(area.left(), area.top(), bandWidth, area.height()), colorOf(row.group));
     if (row.isHead) {
         paintHead(area, row);
+        paintPath(area, row);
     } else {
         paintName(area, row);
         m_painter.setClipRect(QRect(QPoint(m_scale.left, area.top()), area.bottomRight()));
         paintWaiting(area, row);
-        const double height = std::round(area.height() * barPart);
+        const double height = std::round(area.height() * (row.isCritical ? criticalPart : barPart));
         for (const TimeSpan& run : row.bar.runs) {
             const QRectF bar(m_scale.x(run.begin), area.top() + (area.height() - height) / 2,
                              std::max(shortestBar, m_scale.x(run.end) - m_scale.x(run.begin)), height);
@@ -128,6 +130,19 @@ void TimelinePainter::paintHead(const QRect& area, const TimelineRow& row)
                        QFontMetrics(font).elidedText(row.title, Qt::ElideRight, m_scale.left - text.left()));
 }
 
+/// The chain that decided how long the build took, in the stages' colours.
+void TimelinePainter::paintPath(const QRect& area, const TimelineRow& row)
+{
+    m_painter.setClipRect(QRect(QPoint(m_scale.left, area.top()), area.bottomRight()));
+    const double height = std::round(area.height() * criticalPart);
+    for (const PathPart& part : row.path) {
+        const double left = m_scale.x(part.span.begin);
+        m_painter.fillRect(QRectF(left, area.top() + (area.height() - height) / 2,
+                                  std::max(shortestBar, m_scale.x(part.span.end) - left - 1), height),
+                           colorOf(part.group));
+    }
+}
+
 void TimelinePainter::paintName(const QRect& area, const TimelineRow& row)
 {
     const QRectF glyph(area.left() + bandWidth + gap, area.top() + (area.height() - glyphSize) / 2.0, glyphSize,
@@ -138,6 +153,9 @@ void TimelinePainter::paintName(const QRect& area, const TimelineRow& row)
     m_painter.setPen(row.step.state == StepState::Failed ? m_theme.error
                      : row.bar.hasStarted()              ? m_theme.text
                                                          : m_theme.mutedText);
+    QFont font = m_painter.font();
+    font.setBold(row.isCritical);
+    m_painter.setFont(font);
     m_painter.drawText(QRect(left, area.top(), width, area.height()), Qt::AlignLeft | Qt::AlignVCenter,
                        m_painter.fontMetrics().elidedText(row.step.title, Qt::ElideRight, width));
 }
@@ -151,7 +169,7 @@ void TimelinePainter::paintWaiting(const QRect& area, const TimelineRow& row)
     const double begin = row.bar.hasStarted() ? row.bar.runs.front().begin : m_now;
     const double ready = std::min(row.bar.readySince.value_or(begin), begin);
     const double y = area.center().y() + 0.5;
-    const QColor color = blend(colorOf(row), m_theme.canvas, 0.6F);
+    const QColor color = blend(colorOf(row.group), m_theme.canvas, 0.6F);
     m_painter.setPen(QPen(color, 1, Qt::DotLine));
     m_painter.drawLine(QPointF(m_scale.x(*row.bar.waitsSince), y), QPointF(m_scale.x(ready), y));
     m_painter.setPen(QPen(color, 2));
@@ -160,7 +178,7 @@ void TimelinePainter::paintWaiting(const QRect& area, const TimelineRow& row)
 
 void TimelinePainter::paintRun(const QRectF& bar, const TimelineRow& row, bool isLast)
 {
-    const QColor color = colorOf(row);
+    const QColor color = colorOf(row.group);
     const StepState state = row.step.state;
     const bool isBroken = state == StepState::Failed || state == StepState::Cancelled;
     m_painter.setPen(Qt::NoPen);
@@ -169,6 +187,11 @@ void TimelinePainter::paintRun(const QRectF& bar, const TimelineRow& row, bool i
     if (row.group == StepGroup::result) { // an export makes nothing, it writes down what there is
         m_painter.setBrush(QBrush(m_theme.canvas, Qt::BDiagPattern));
         m_painter.drawRoundedRect(bar, 2, 2);
+    }
+    if (row.isCritical) {
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(m_theme.text);
+        m_painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
     }
     if (!isLast)
         return;
@@ -192,7 +215,7 @@ void TimelinePainter::paintCachedMark(const QRect& area, const TimelineRow& row)
     const QPointF centre(m_scale.x(row.bar.runs.back().end), area.center().y() + 0.5);
     const QPolygonF diamond({centre - QPointF(size, 0), centre - QPointF(0, size), centre + QPointF(size, 0),
                              centre + QPointF(0, size)});
-    m_painter.setPen(QPen(colorOf(row), 1.5));
+    m_painter.setPen(QPen(colorOf(row.group), 1.5));
     m_painter.setBrush(m_theme.canvas);
     m_painter.drawPolygon(diamond);
 }

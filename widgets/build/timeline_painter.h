@@ -31,7 +31,8 @@ public:
     void paintRow(const QRect& area, const TimelineRow& row, bool isSelected, bool isHovered);
 
 private:
-    QColor colorOf(const TimelineRow& row) const;
+    QColor colorOf(int group) const;
+    void paintPath(const QRect& area, const TimelineRow& row);
     void paintHead(const QRect& area, const TimelineRow& row);
     void paintName(const QRect& area, const TimelineRow& row);
     void paintWaiting(const QRect& area, const TimelineRow& row);

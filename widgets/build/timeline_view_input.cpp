@@ -50,6 +50,9 @@ bool TimelineView::viewportEvent(QEvent* event)
         const int row = rowAt(help->pos());
         if (const TimelineRow* step = stepAt(row))
             QToolTip::showText(help->globalPos(), timelineCard(*step, m_now), viewport(), rowRect(row));
+        else if (row >= 0 && !m_rows[static_cast<std::size_t>(row)].path.empty())
+            QToolTip::showText(help->globalPos(), criticalPathCard(m_rows[static_cast<std::size_t>(row)]), viewport(),
+                               rowRect(row));
         else if (axisRect().contains(help->pos()))
             QToolTip::showText(help->globalPos(), tr("Drag to zoom to a span of time; double-click shows all"),
                                viewport());

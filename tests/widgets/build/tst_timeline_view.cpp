@@ -40,6 +40,7 @@ private slots:
     void aGrowingBuildKeepsWhatIsZoomedTo();
     void theCardTellsThePhasesInMilliseconds();
     void aFailedBuildShowsItsStepInSight();
+    void theCriticalPathIsMarkedAndTellsWhatItWouldSave();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view, key, modifiers); }
@@ -302,6 +303,29 @@ void TimelineViewTest::aFailedBuildShowsItsStepInSight()
     const std::string failed = build.trace.failedVertex()->digest;
     QCOMPARE(m_view->selectedStep(), failed);
     QVERIFY(m_view->viewport()->rect().contains(m_view->barRect(failed).center()));
+}
+
+void TimelineViewTest::theCriticalPathIsMarkedAndTellsWhatItWouldSave()
+{
+    REQUIRE_SHARED_DATA();
+    const QString folder = sharedDataFolder() + "/recordings/04-parallel-stages";
+    const auto built = analysisOf(readBytes(folder + "/context/Dockerfile"));
+    Build build(*m_panel, built);
+    for (const QByteArray& line : QByteArray::fromStdString(readBytes(folder + "/stderr.rawjson")).split('\n')) {
+        if (const auto message = decodeProgress(std::string_view(line)))
+            build.trace.apply(*message);
+    }
+    build.trace.finish({.exitCode = 0});
+    StepRows places(*built);
+    const auto rows = timelineRows(places.rowsOf(build.trace, *built), timelineOf(build.trace),
+                                   criticalPath(build.trace), {"a", "b", "final"}, {});
+    QCOMPARE(rows[0].title, "Critical path");
+    QVERIFY(rows[0].isHead && rows[0].path.size() > 2);
+    QVERIFY(std::ranges::is_sorted(rows[0].path, {}, [](const PathPart& part) { return part.span.begin; }));
+    const auto run = std::ranges::find_if(rows, [](const TimelineRow& row) { return row.step.title.contains("echo \"a"); });
+    QVERIFY(run != rows.end() && run->isCritical);
+    QVERIFY(timelineCard(*run, 4).contains("would save"));
+    QVERIFY(criticalPathCard(rows[0]).contains("RUN for i"));
 }
 
 QTEST_MAIN(TimelineViewTest)
