@@ -153,9 +153,6 @@ void TimelinePainter::paintName(const QRect& area, const TimelineRow& row)
     m_painter.setPen(row.step.state == StepState::Failed ? m_theme.error
                      : row.bar.hasStarted()              ? m_theme.text
                                                          : m_theme.mutedText);
-    QFont font = m_painter.font();
-    font.setBold(row.isCritical);
-    m_painter.setFont(font);
     m_painter.drawText(QRect(left, area.top(), width, area.height()), Qt::AlignLeft | Qt::AlignVCenter,
                        m_painter.fontMetrics().elidedText(row.step.title, Qt::ElideRight, width));
 }
