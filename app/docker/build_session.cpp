@@ -16,7 +16,7 @@ BuildSession::BuildSession(QProcessEnvironment environment, QObject* parent)
     connect(&m_runner, &BuildRunner::progressed, this, &BuildSession::progressed);
     connect(&m_runner, &BuildRunner::finished, this, &BuildSession::finished);
     connect(&m_runner, &BuildRunner::finished, this,
-            [this](const std::shared_ptr<const BuildProgress>& progress) { inspectImage(progress->trace); });
+            [this](const std::shared_ptr<const BuildProgress>& progress) { inspectImage(*progress); });
 }
 
 void BuildSession::build(std::shared_ptr<const BuildPlan> plan)
@@ -64,14 +64,17 @@ void BuildSession::takeFindings(const DockerFindings& findings)
         m_runner.start(m_program = findings.program, plan, m_environment, findings.progress);
 }
 
-void BuildSession::inspectImage(const BuildTrace& trace)
+void BuildSession::inspectImage(const BuildProgress& progress)
 {
     constexpr int limit = 10'000;
-    const QString image = QString::fromStdString(builtImageId(trace));
-    if (trace.result() != BuildResult::Succeeded || image.isEmpty())
+    const BuildRequest& request = progress.plan->request;
+    const QString image = QString::fromStdString(builtImageId(progress.trace));
+    if (progress.trace.result() != BuildResult::Succeeded || image.isEmpty() || request.usesDepot)
         return;
-    auto* query = new CommandQuery(m_program, {QStringLiteral("image"), QStringLiteral("inspect"), image},
-                                   m_environment, limit, this);
+    QStringList arguments = {QStringLiteral("image"), QStringLiteral("inspect"), image};
+    if (!request.dockerContext.empty())
+        arguments = QStringList{QStringLiteral("--context"), QString::fromStdString(request.dockerContext)} + arguments;
+    auto* query = new CommandQuery(m_program, arguments, m_environment, limit, this);
     connect(query, &CommandQuery::answered, this, [this, query](const CommandAnswer& answer) {
         query->deleteLater();
         // A builder with a store of its own writes images that this engine does not have.

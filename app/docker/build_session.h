@@ -34,7 +34,7 @@ Q_SIGNALS:
 private:
     void startDepot();
     void takeFindings(const DockerFindings& findings);
-    void inspectImage(const BuildTrace& trace);
+    void inspectImage(const BuildProgress& progress);
 
     QProcessEnvironment m_environment;
     DockerCli m_docker;

@@ -67,6 +67,8 @@ private slots:
     void aSecondBuildStartsAfresh();
     void aSessionRefusesWithoutDocker();
     void aSessionBuilds();
+    void depotBuildsWithoutDockerBeingAsked();
+    void depotThatIsMissingIsSaid();
     void aSessionStoppedWhileLookingBuildsNothing();
     void aRecordingPlaysThroughTheProcess();
 };
@@ -302,6 +304,27 @@ void BuildRunnerTest::aSessionBuilds()
     const auto progress = finished.first().first().value<Progress>();
     QCOMPARE(progress->plan->tree.snapshot.bytes(), std::string_view(dockerfile));
     QCOMPARE(progress->trace.text(), std::vector<std::string>{"built"});
+}
+
+void BuildRunnerTest::depotBuildsWithoutDockerBeingAsked()
+{
+    const FakeDocker docker("echo \"$0 $1 $2\" >>\"$FOLDER/calls\"\n");
+    QVERIFY(QFile::link(docker.program(), docker.path("depot")));
+    BuildSession session(docker.environment());
+    QSignalSpy finished(&session, &BuildSession::finished);
+    session.build(planBuild({.usesDepot = true}, {}, parse(Snapshot(dockerfile))));
+    QVERIFY(finished.wait());
+    QCOMPARE(docker.left("calls"), docker.path("depot").toUtf8() + " build --progress=plain\n");
+}
+
+void BuildRunnerTest::depotThatIsMissingIsSaid()
+{
+    BuildSession session({});
+    QSignalSpy refused(&session, &BuildSession::refused);
+    session.build(planBuild({.usesDepot = true}, {}, parse(Snapshot(dockerfile))));
+    QCOMPARE(refused.size(), 1);
+    QVERIFY(refused.first().first().toString().contains("depot is not installed"));
+    QVERIFY(!session.isBusy());
 }
 
 void BuildRunnerTest::aSessionStoppedWhileLookingBuildsNothing()
