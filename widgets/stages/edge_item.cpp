@@ -183,14 +183,16 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option
     QPen pen = appearance().linkPen(m_edge.kind, ink());
     if (isHot())
         pen.setWidthF(pen.widthF() + 0.9);
-    if (scale < leastPatternScale)
+    const bool isFar = scale < leastPatternScale;
+    const bool isRough = isFar || m_isSketched;
+    if (isRough)
         pen.setStyle(Qt::SolidLine);
-    if (scale < leastPatternScale && !isHot()) {
+    if (isRough && !isHot()) {
         pen.setWidthF(1); // of the screen, which is drawn faster
         pen.setCosmetic(true);
     }
-    paintLine(*painter, pen, scale < leastPatternScale ? m_roughLine : m_line);
-    if (scale < leastPatternScale)
+    paintLine(*painter, pen, isRough ? m_roughLine : m_line);
+    if (isFar)
         return;
     appearance().paintLinkHead(*painter, m_edge.kind, m_tip, m_direction, ink());
     if (!m_label.lines.empty() && scale >= GraphAppearance::leastLegibleScale)

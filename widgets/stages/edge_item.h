@@ -8,6 +8,7 @@
 #include <QPolygonF>
 #include <QStringList>
 
+#include <utility>
 #include <vector>
 
 namespace stagewright {
@@ -52,6 +53,13 @@ public:
     QPainterPath shape() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
+    /// A sketched edge is a thin line without a pattern: while the graph is zoomed, each frame has another scale.
+    void setSketched(bool isSketched)
+    {
+        if (std::exchange(m_isSketched, isSketched) != isSketched)
+            update();
+    }
+
 private:
     int labelLineAt(QPointF at) const;
     QColor ink() const;
@@ -63,14 +71,15 @@ private:
     QColor m_color;
     QString m_title;
     QStringList m_texts;
-    QPainterPath m_path;        ///< up to where the head begins
+    QPainterPath m_path;          ///< up to where the head begins
     mutable QPainterPath m_shape; ///< made when the pointer is first near; empty before
-    QPolygonF m_line;           ///< the path in straight pieces
-    QPolygonF m_roughLine;      ///< in few, for small scales
+    QPolygonF m_line;             ///< the path in straight pieces
+    QPolygonF m_roughLine;        ///< in few, for small scales
     QPointF m_tip;
     QPointF m_direction;
     QRectF m_labelBox;
     std::size_t m_use = 0;
+    bool m_isSketched = false;
 };
 
 } // namespace stagewright

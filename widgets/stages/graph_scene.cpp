@@ -17,6 +17,20 @@ std::size_t at(int index)
 GraphScene::GraphScene(QObject* parent)
     : QGraphicsScene(parent)
 {
+    constexpr int moment = 150; // milliseconds, longer than from one turn of a wheel to the next
+    m_sketching.setSingleShot(true);
+    m_sketching.setInterval(moment);
+    connect(&m_sketching, &QTimer::timeout, this, [this] {
+        for (EdgeItem* edge : m_edges)
+            edge->setSketched(false);
+    });
+}
+
+void GraphScene::sketchEdges()
+{
+    for (EdgeItem* edge : m_edges)
+        edge->setSketched(true);
+    m_sketching.start();
 }
 
 void GraphScene::show(GraphDrawing drawing)

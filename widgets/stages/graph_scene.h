@@ -6,6 +6,7 @@
 #include "widgets/stages/stage_card_item.h"
 
 #include <QGraphicsScene>
+#include <QTimer>
 #include <QVariantAnimation>
 
 #include <map>
@@ -74,6 +75,8 @@ public:
     /// True while a step of the build runs.
     bool isRunning() const;
     void setPhase(qreal phase);
+    /// Draws the edges as sketches until this has not been called for a moment.
+    void sketchEdges();
 
 Q_SIGNALS:
     void reachChanged();
@@ -106,6 +109,7 @@ private:
     std::optional<std::set<int>> m_hits;
     int m_glideMilliseconds = 0;
     QVariantAnimation m_glide;
+    QTimer m_sketching;
 };
 
 } // namespace stagewright

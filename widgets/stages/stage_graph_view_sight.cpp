@@ -112,6 +112,7 @@ void StageGraphView::scaleTo(qreal scale, QPoint keep)
 {
     m_isUntouched = false;
     m_pan.stop();
+    m_scene->sketchEdges();
     const QPointF held = mapToScene(keep);
     const qreal bounded = std::clamp(scale, leastScale, mostScale);
     setTransform(QTransform::fromScale(bounded, bounded));
