@@ -195,7 +195,8 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option
     if (isFar)
         return;
     appearance().paintLinkHead(*painter, m_edge.kind, m_tip, m_direction, ink());
-    if (!m_label.lines.empty() && scale >= GraphAppearance::leastLegibleScale)
+    // An edge from a stage to itself has no place for a label.
+    if (!m_labelBox.isEmpty() && scale >= GraphAppearance::leastLegibleScale)
         paintLabel(*painter);
 }
 
