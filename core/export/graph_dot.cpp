@@ -34,7 +34,8 @@ std::string_view nodeStyle(NodeKind kind)
     case NodeKind::Context:
     case NodeKind::NamedContext: return "shape=folder";
     case NodeKind::Remote: return "shape=note";
-    case NodeKind::Cache: return "shape=cylinder";
+    case NodeKind::Cache:
+    case NodeKind::Tmpfs: return "shape=cylinder";
     case NodeKind::Secret:
     case NodeKind::Ssh: return "shape=hexagon";
     case NodeKind::Unknown: return "shape=box, style=\"rounded,dashed\", color=red";
@@ -53,6 +54,7 @@ std::string_view edgeStyle(LinkKind kind)
     case LinkKind::Cache: return "style=dotted, dir=both, arrowhead=diamond, arrowtail=diamond";
     case LinkKind::Secret:
     case LinkKind::Ssh: return "style=dotted, arrowhead=odot";
+    case LinkKind::Tmpfs: return "style=dotted, arrowhead=empty";
     case LinkKind::Result: break;
     }
     return "style=bold";

@@ -32,7 +32,8 @@ std::pair<std::string_view, std::string_view> shape(NodeKind kind)
 {
     switch (kind) {
     case NodeKind::Stage: return {"[", "]"};
-    case NodeKind::Cache: return {"[(", ")]"};
+    case NodeKind::Cache:
+    case NodeKind::Tmpfs: return {"[(", ")]"};
     case NodeKind::Secret:
     case NodeKind::Ssh: return {"{{", "}}"};
     case NodeKind::Context:

@@ -22,7 +22,7 @@ Legend::Legend(const GraphPicture& picture, double width)
     double x = 0;
     double y = 0;
     for (const LinkKind kind : {LinkKind::From, LinkKind::Copy, LinkKind::Add, LinkKind::Mount, LinkKind::Cache,
-                                LinkKind::Secret, LinkKind::Ssh}) {
+                                LinkKind::Secret, LinkKind::Ssh, LinkKind::Tmpfs}) {
         if (!std::ranges::contains(picture.edges, kind, &PictureEdge::kind))
             continue;
         const double needed = sample + gap + textWidth(linkKindName(kind), smallFont);

@@ -24,6 +24,8 @@ std::string_view glyphPath(NodeKind kind)
         return "M1.5 2.8a4.5 1.8 0 1 0 9 0a4.5 1.8 0 1 0-9 0zM1.5 2.8v6.4c0 2.4 9 2.4 9 0V2.8";
     case NodeKind::Secret: return "M1 6a2.4 2.4 0 1 0 4.8 0a2.4 2.4 0 1 0-4.8 0zM5.8 6H11v2.4M8.6 6v2";
     case NodeKind::Ssh: return "M2 1.8h8a1 1 0 0 1 1 1v6.4a1 1 0 0 1-1 1H2a1 1 0 0 1-1-1V2.8a1 1 0 0 1 1-1zM3 4l2 2-2 2M6 8h3";
+    case NodeKind::Tmpfs:
+        return "M2.5 2.5h7v7h-7zM4.5 1v1.5M7.5 1v1.5M4.5 9.5V11M7.5 9.5V11M1 4.5h1.5M1 7.5h1.5M9.5 4.5H11M9.5 7.5H11";
     case NodeKind::Unknown: return "M3.6 4c0-3.6 5.4-3.4 5.2 0c-.2 1.6-2.6 1.6-2.6 4M6.2 10.5v.1";
     case NodeKind::FinalImage: break;
     }

@@ -124,7 +124,8 @@ private:
         else if (!mount.environmentVariable.empty())
             use.paths.push_back("$" + mount.environmentVariable);
         const auto add = [&](NodeKind nodeKind, LinkKind kind, int owner) {
-            const int node = nodeFor(nodeKind, mount.id, owner, use.instruction, isNeeded);
+            const std::string& title = nodeKind == NodeKind::Tmpfs ? mount.type : mount.id;
+            const int node = nodeFor(nodeKind, title, owner, use.instruction, isNeeded);
             m_sources.push_back({kind, node, {}, std::move(use)});
         };
         if (mount.type == "cache")
@@ -133,6 +134,8 @@ private:
             add(NodeKind::Secret, LinkKind::Secret, stageMount.stage);
         else if (mount.type == "ssh")
             add(NodeKind::Ssh, LinkKind::Ssh, stageMount.stage);
+        else if (mount.type == "tmpfs")
+            add(NodeKind::Tmpfs, LinkKind::Tmpfs, stageMount.stage);
     }
 
     /// `owner` is the only stage that may use the node, or -1 if all share it.
@@ -253,6 +256,7 @@ std::string_view nodeKindName(NodeKind kind)
     case NodeKind::Cache: return "cache mount";
     case NodeKind::Secret: return "secret";
     case NodeKind::Ssh: return "SSH agent";
+    case NodeKind::Tmpfs: return "tmpfs";
     case NodeKind::FinalImage: break;
     }
     return "final image";
@@ -268,6 +272,7 @@ std::string_view linkKindName(LinkKind kind)
     case LinkKind::Cache: return "cache mount";
     case LinkKind::Secret: return "secret";
     case LinkKind::Ssh: return "SSH agent";
+    case LinkKind::Tmpfs: return "tmpfs mount";
     case LinkKind::Result: break;
     }
     return "result";

@@ -23,11 +23,12 @@ enum class NodeKind {
     Cache,
     Secret,
     Ssh,
+    Tmpfs,
     FinalImage,
 };
 
 /// A thing in the picture. There is one node for an image, a named context, the build context and a cache id, however
-/// many stages use it; scratch, secrets and SSH agents have one for each stage.
+/// many stages use it; scratch, secrets, SSH agents and tmpfs have one for each stage.
 struct PictureNode
 {
     NodeKind kind = NodeKind::Stage;
@@ -39,7 +40,7 @@ struct PictureNode
 };
 
 /// How a picture's edge is drawn; each kind has its own line.
-enum class LinkKind { From, Copy, Add, Mount, Cache, Secret, Ssh, Result };
+enum class LinkKind { From, Copy, Add, Mount, Cache, Secret, Ssh, Tmpfs, Result };
 
 /// One instruction that an edge stands for, with what it takes.
 struct LinkUse

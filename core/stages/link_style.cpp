@@ -11,6 +11,7 @@ constexpr std::array<double, 4> dashesAndDots = {7, 2.4, 1.4, 2.4};
 constexpr std::array<double, 2> shortDashes = {2.8, 1.7};
 constexpr std::array<double, 2> closeDots = {1.4, 1.7};
 constexpr std::array<double, 2> dots = {1.2, 3.2};
+constexpr std::array<double, 2> wideDots = {1.2, 5.4};
 constexpr std::array<double, 4> pairsOfDots = {1.2, 1.4, 1.2, 4};
 
 constexpr std::array<LayoutPoint, 3> triangle = {{{0, 0}, {-9.5, -4.5}, {-9.5, 4.5}}};
@@ -31,6 +32,7 @@ LinkStyle LinkStyle::of(LinkKind kind)
     case LinkKind::Cache: return {1.6, closeDots, LinkHead::Polygon, diamond, true, 11};
     case LinkKind::Secret: return {1.6, dots, LinkHead::Circle, ring, false, 8};
     case LinkKind::Ssh: return {1.6, pairsOfDots, LinkHead::Circle, ring, true, 8};
+    case LinkKind::Tmpfs: return {1.6, wideDots, LinkHead::Polygon, triangle, false, 9.5};
     case LinkKind::Result: break;
     }
     return {3.2, {}, LinkHead::Polygon, largeTriangle, true, 11};

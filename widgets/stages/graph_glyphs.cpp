@@ -94,6 +94,17 @@ void paintBox(QPainter& painter, const GlyphGrid& grid)
     painter.drawLine(grid.point(6, 5.8), grid.point(6, 11.2));
 }
 
+void paintChip(QPainter& painter, const GlyphGrid& grid)
+{
+    painter.drawRect(grid.rect(2.5, 2.5, 7, 7));
+    for (const qreal at : {4.5, 7.5}) {
+        painter.drawLine(grid.point(at, 1), grid.point(at, 2.5));
+        painter.drawLine(grid.point(at, 9.5), grid.point(at, 11));
+        painter.drawLine(grid.point(1, at), grid.point(2.5, at));
+        painter.drawLine(grid.point(9.5, at), grid.point(11, at));
+    }
+}
+
 void paintTick(QPainter& painter, const GlyphGrid& grid)
 {
     painter.drawPolyline(grid.polygon({{3.2, 6.2}, {5.3, 8.3}, {9, 4}}));
@@ -131,6 +142,7 @@ void paintNodeGlyph(QPainter& painter, NodeKind kind, const QRectF& box, const Q
     case NodeKind::Cache: paintDrum(painter, grid); break;
     case NodeKind::Secret: paintKey(painter, grid); break;
     case NodeKind::Ssh: paintTerminal(painter, grid); break;
+    case NodeKind::Tmpfs: paintChip(painter, grid); break;
     case NodeKind::Unknown: paintQuestion(painter, grid); break;
     case NodeKind::FinalImage: paintBox(painter, grid); break;
     }

@@ -28,6 +28,7 @@ QString linkWords(LinkKind kind)
     case LinkKind::Cache: return Legend::tr("cache mount");
     case LinkKind::Secret: return Legend::tr("secret mount");
     case LinkKind::Ssh: return Legend::tr("SSH mount");
+    case LinkKind::Tmpfs: return Legend::tr("tmpfs mount");
     case LinkKind::Result: break;
     }
     return Legend::tr("result");
@@ -46,6 +47,7 @@ QString nodeWords(NodeKind kind)
     case NodeKind::Cache: return Legend::tr("cache");
     case NodeKind::Secret: return Legend::tr("secret");
     case NodeKind::Ssh: return Legend::tr("SSH agent");
+    case NodeKind::Tmpfs: return Legend::tr("tmpfs");
     case NodeKind::FinalImage: break;
     }
     return Legend::tr("final image");
@@ -63,7 +65,7 @@ void Legend::setPicture(const GraphPicture& picture)
 {
     m_entries.clear();
     for (const LinkKind kind : {LinkKind::From, LinkKind::Copy, LinkKind::Add, LinkKind::Mount, LinkKind::Cache,
-                                LinkKind::Secret, LinkKind::Ssh, LinkKind::Result}) {
+                                LinkKind::Secret, LinkKind::Ssh, LinkKind::Tmpfs, LinkKind::Result}) {
         if (std::ranges::contains(picture.edges, kind, &PictureEdge::kind))
             m_entries.push_back({.link = kind, .words = linkWords(kind)});
     }
@@ -71,7 +73,7 @@ void Legend::setPicture(const GraphPicture& picture)
         m_entries.push_back({.link = LinkKind::Copy, .isError = true, .words = tr("refused by the builder")});
     for (const NodeKind kind :
          {NodeKind::Image, NodeKind::Scratch, NodeKind::Context, NodeKind::NamedContext, NodeKind::Remote,
-          NodeKind::Unknown, NodeKind::Cache, NodeKind::Secret, NodeKind::Ssh, NodeKind::FinalImage}) {
+          NodeKind::Unknown, NodeKind::Cache, NodeKind::Secret, NodeKind::Ssh, NodeKind::Tmpfs, NodeKind::FinalImage}) {
         if (std::ranges::contains(picture.nodes, kind, &PictureNode::kind))
             m_entries.push_back({.node = kind, .isError = kind == NodeKind::Unknown, .words = nodeWords(kind)});
     }

@@ -48,6 +48,7 @@ QString SourceItem::kindWords() const
     case NodeKind::Cache: return tr("cache mount, kept between builds");
     case NodeKind::Secret: return tr("secret");
     case NodeKind::Ssh: return tr("SSH agent");
+    case NodeKind::Tmpfs: return tr("tmpfs: memory that is gone with its RUN");
     case NodeKind::Unknown: return tr("without a value");
     case NodeKind::FinalImage: return tr("what the build makes");
     case NodeKind::Stage: break;

@@ -72,6 +72,7 @@ void GraphPictureTest::everyInputIsANode()
     QCOMPARE(titles(picture, NodeKind::Cache), "/c");
     QCOMPARE(titles(picture, NodeKind::Secret), "tok");
     QCOMPARE(titles(picture, NodeKind::Ssh), "default");
+    QCOMPARE(titles(picture, NodeKind::Tmpfs), "tmpfs");
     QCOMPARE(titles(picture, NodeKind::Context), "build context");
     QCOMPARE(titles(picture, NodeKind::Remote), "https://example.com/x");
     QCOMPARE(titles(picture, NodeKind::Scratch), "scratch");
@@ -87,6 +88,7 @@ void GraphPictureTest::everyInputIsANode()
                                "nginx -COPY-> stage 1 (1)",
                                "scratch -FROM-> stage 1 (1)",
                                "stage 2 -result-> final image (0)",
+                               "tmpfs -tmpfs mount-> build (1)",
                                "tok -secret-> build (1)",
                                "x:$NONE -FROM-> stage 2 (1)"};
     QCOMPARE(arrows(picture).join('\n'), expected.join('\n'));
