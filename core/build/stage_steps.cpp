@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/build/stage_steps.h"
 
+#include "core/dockerfile/image_description.h"
 #include "core/stages/stage_names.h"
 #include "core/text/edit.h"
 
@@ -14,23 +15,6 @@ bool isStep(Keyword keyword)
 {
     using enum Keyword;
     return keyword == Run || keyword == Copy || keyword == Add || keyword == Workdir;
-}
-
-/// True for what changes the image's description alone and not what later steps do.
-bool isDescription(Keyword keyword)
-{
-    switch (keyword) {
-    case Keyword::Cmd:
-    case Keyword::Entrypoint:
-    case Keyword::Expose:
-    case Keyword::Healthcheck:
-    case Keyword::Label:
-    case Keyword::Maintainer:
-    case Keyword::Onbuild:
-    case Keyword::Stopsignal:
-    case Keyword::Volume: return true;
-    default: return false;
-    }
 }
 
 /// Numbers the states of files that stages go through: what a state is made from and the text that made it.
@@ -140,7 +124,7 @@ std::vector<int> equalSteps(const SyntaxTree& tree, const StageGraph& graph, boo
         numbers[static_cast<std::size_t>(stage.firstInstruction)] = state;
         for (int index = stage.firstInstruction + 1; index <= stage.lastInstruction; ++index) {
             const Instruction& instruction = tree.instructions[static_cast<std::size_t>(index)];
-            if (isDescription(instruction.keyword))
+            if (describesImage(instruction.keyword))
                 continue;
             state = states.after(state, meaningOf(index, tree, graph, ends));
             numbers[static_cast<std::size_t>(index)] = state;

@@ -3,6 +3,7 @@
 
 #include "core/advisor/advice_input.h"
 #include "core/advisor/fix_edits.h"
+#include "core/dockerfile/image_description.h"
 #include "core/stage_edits/edited_file.h"
 #include "core/stages/edge_errors.h"
 #include "core/stages/stage_names.h"
@@ -20,19 +21,7 @@ const Stage& at(const StageGraph& graph, int stage)
 
 bool saysHowItIsRun(Keyword keyword)
 {
-    switch (keyword) {
-    case Keyword::Cmd:
-    case Keyword::Entrypoint:
-    case Keyword::Expose:
-    case Keyword::Healthcheck:
-    case Keyword::Label:
-    case Keyword::Maintainer:
-    case Keyword::Onbuild:
-    case Keyword::Stopsignal:
-    case Keyword::User:
-    case Keyword::Volume: return true;
-    default: return false;
-    }
+    return keyword == Keyword::User || describesImage(keyword);
 }
 
 int instructionAbove(const SyntaxTree& tree, const Stage& stage)
